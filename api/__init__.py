@@ -1,0 +1,1 @@
+"""The content API: JSON for sites and apps, read from the ledger."""

@@ -1,0 +1,1 @@
+"""The print channel: brochures from the ledger."""

@@ -1,0 +1,1 @@
+"""The Django project: settings, URLs and the editors' desk. Imported by nobody else."""

@@ -1,0 +1,1 @@
+"""Settings, one file for one concern; dev, test and production choose among them."""

@@ -1,0 +1,10 @@
+"""A developer's or newcomer's machine: nothing to configure, nothing to install."""
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.env import VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+
+VAR_DIR.mkdir(exist_ok=True)

@@ -1,0 +1,1 @@
+"""What editors write: page types, blocks, snippets and the demo content."""

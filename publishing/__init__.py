@@ -1,0 +1,1 @@
+"""The ledger: what was public, when. Pages become documents here."""

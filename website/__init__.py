@@ -1,0 +1,1 @@
+"""The reference website: HTML for people, rendered from the ledger."""
