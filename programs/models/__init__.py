@@ -1,0 +1,51 @@
+"""The content model (CONTENT-BRIEF section 2): pages, shared vocabulary, images."""
+
+from programs.models.answers import Benefit, Faq
+from programs.models.center import Location, Organization
+from programs.models.choosing import ChoosingGuide, Comparison, Transition
+from programs.models.evidence import Claim, Reviewer, Source
+from programs.models.help import CallToAction, CrisisResource
+from programs.models.images import ContentImage, ContentRendition
+from programs.models.levels import LevelOfCare
+from programs.models.programs import ProgramType
+from programs.models.sections import (
+    BenefitsSection,
+    ComparisonsSection,
+    FaqsSection,
+    HomePage,
+    LevelsSection,
+    LocationsSection,
+    ProgramsSection,
+    TransitionsSection,
+)
+from programs.models.vocabulary import Component, Criterion, GlossaryTerm
+
+__all__ = [
+    "Benefit",
+    "BenefitsSection",
+    "CallToAction",
+    "ChoosingGuide",
+    "Claim",
+    "Comparison",
+    "ComparisonsSection",
+    "Component",
+    "ContentImage",
+    "ContentRendition",
+    "Criterion",
+    "CrisisResource",
+    "Faq",
+    "FaqsSection",
+    "GlossaryTerm",
+    "HomePage",
+    "LevelOfCare",
+    "LevelsSection",
+    "Location",
+    "LocationsSection",
+    "Organization",
+    "ProgramType",
+    "ProgramsSection",
+    "Reviewer",
+    "Source",
+    "Transition",
+    "TransitionsSection",
+]

@@ -1,0 +1,315 @@
+"""What every document has: copy in four lengths, channels, review, and rules for publishing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import strip_tags
+from django.utils.module_loading import import_string
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Page,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+)
+from wagtail.search import index
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from programs.blocks import ModuleBlock
+from programs.fields import ChoiceSetField, CopyField, limit_for
+from programs.forms import DocumentPageForm, SharedContentForm
+from programs.limits import overruns
+
+CHANNELS = [("web", "Website"), ("mobile", "Phone app"), ("print", "Print")]
+
+TITLE_LIMIT = 60
+LONG_COPY_LIMIT = 1200
+
+#: A problem that keeps a document from being published: (field name, what to do about it).
+Problem = tuple[str, str]
+
+
+def all_channels() -> list[str]:
+    return [name for name, _ in CHANNELS]
+
+
+class Publishable(models.Model):
+    """Drafts may be incomplete; publishing, by any path, asks `publishing_problems` first."""
+
+    class Meta:
+        abstract = True
+
+    def publishing_problems(self) -> Iterator[Problem]:
+        """Yield each reason why this may not go public yet. Subclasses add theirs."""
+        title = getattr(self, "title", "")
+        language = self.locale.language_code  # type: ignore[attr-defined]
+        allowed = limit_for(TITLE_LIMIT, language)
+        if len(title) > allowed:
+            yield "title", f"The title has {len(title)} characters; the limit is {allowed}."
+        for overrun in overruns(self, language):
+            yield overrun.field, overrun.message
+
+    def check_publishable(self) -> None:
+        """Raise ValidationError, by field, when something keeps this from being published."""
+        errors: dict[str, list[str]] = {}
+        for field, message in self.publishing_problems():
+            errors.setdefault(field, []).append(message)
+        if errors:
+            raise ValidationError({field: messages for field, messages in errors.items()})
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision, or refuse with a ValidationError that names fields and cures."""
+        candidate = revision.as_object()
+        candidate.full_clean()
+        candidate.check_publishable()
+        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+
+
+class WithChannels(models.Model):
+    """The short name, and the channels that may carry the document."""
+
+    label = CopyField(
+        limit=24, blank=True, help_text="A short name for app tabs and table heads in print"
+    )
+    channels = ChoiceSetField(
+        options=CHANNELS,
+        default=all_channels,
+        blank=False,
+        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class WithCopy(models.Model):
+    """The same message in four lengths, each written to stand alone."""
+
+    copy_short = CopyField(
+        "short copy", limit=90, blank=True, help_text="One line for cards and lists"
+    )
+    copy_medium = CopyField(
+        "medium copy",
+        limit=300,
+        rows=3,
+        blank=True,
+        help_text="A short paragraph: page introductions, the phone app",
+    )
+    copy_print = CopyField(
+        "print copy",
+        limit=700,
+        rows=5,
+        blank=True,
+        help_text="For brochures. Left empty, print uses the medium copy.",
+    )
+    modules = StreamField(
+        [("module", ModuleBlock())],
+        blank=True,
+        verbose_name="long copy",
+        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def publishing_problems(self) -> Iterator[Problem]:
+        yield from super().publishing_problems()  # type: ignore[misc]
+        for field, name in (("copy_short", "short"), ("copy_medium", "medium")):
+            if not getattr(self, field):
+                yield field, f"Write the {name} copy: lists and the app cannot do without it."
+        length = sum(len(strip_tags(part.value["body"].source)) for part in self.modules)
+        allowed = limit_for(LONG_COPY_LIMIT, self.locale.language_code)  # type: ignore[attr-defined]
+        if length > allowed:
+            yield "modules", f"The long copy has {length} characters; the limit is {allowed}."
+
+
+class WithReview(models.Model):
+    """Who checked the content, when, on what evidence, and when it is due again."""
+
+    #: Clinical content names a reviewer before it is published.
+    is_clinical = True
+
+    last_reviewed = models.DateField(
+        null=True, blank=True, help_text="The day somebody last checked the whole page"
+    )
+    review_due = models.DateField(null=True, blank=True, help_text="The day it must be checked by")
+    reviewed_by = StreamField(
+        [("reviewer", SnippetChooserBlock("programs.Reviewer"))],
+        blank=True,
+        help_text="The people or roles who checked it",
+    )
+    sources = StreamField(
+        [("source", SnippetChooserBlock("programs.Source"))],
+        blank=True,
+        help_text="Where the facts come from",
+    )
+    claims = StreamField(
+        [("claim", SnippetChooserBlock("programs.Claim"))],
+        blank=True,
+        help_text="Statements on this page that need evidence",
+    )
+
+    class Meta:
+        abstract = True
+
+    def publishing_problems(self) -> Iterator[Problem]:
+        yield from super().publishing_problems()  # type: ignore[misc]
+        today = datetime.date.today()
+        if self.last_reviewed and self.last_reviewed > today:
+            yield "last_reviewed", "A review cannot lie in the future."
+        if self.last_reviewed and self.review_due and self.review_due <= self.last_reviewed:
+            yield "review_due", "The next review must come after the last one."
+        if self.is_clinical:
+            if not self.reviewed_by:
+                yield "reviewed_by", "Name at least one reviewer: this is clinical content."
+            if not self.last_reviewed:
+                yield "last_reviewed", "Give the date of the last review."
+            if not self.review_due:
+                yield "review_due", "Give the date of the next review."
+        for claim in stream_values(self.claims):
+            if not (claim.live and claim.evidence):
+                yield "claims", f"The claim “{claim}” has no published evidence."
+
+
+def stream_values(stream: StreamValue) -> list[Any]:
+    """Return the values of a stream of single blocks, without those whose target is gone."""
+    return [block.value for block in stream if block.value is not None]
+
+
+def copy_panels() -> list[Panel]:
+    return [
+        MultiFieldPanel(
+            [
+                FieldPanel("label"),
+                FieldPanel("copy_short"),
+                FieldPanel("copy_medium"),
+                FieldPanel("copy_print"),
+            ],
+            heading="The message, in four lengths",
+        ),
+        FieldPanel("modules"),
+    ]
+
+
+def review_panels() -> list[Panel]:
+    return [
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("review_due")])],
+            heading="Review dates",
+        ),
+        FieldPanel("reviewed_by"),
+        FieldPanel("sources"),
+        FieldPanel("claims"),
+    ]
+
+
+def tabs(content: list[Panel], copy: list[Panel], review: list[Panel], settings_: list[Panel]) -> Any:
+    """Return the editing tabs in the order an editor thinks: facts, words, review, settings."""
+    named = [
+        (content, "Content"),
+        (copy, "Words"),
+        (review, "Review"),
+        (settings_, "Settings"),
+    ]
+    return TabbedInterface([ObjectList(panels, heading=name) for panels, name in named if panels])
+
+
+class DocumentPage(Publishable, WithChannels, Page):
+    """A Wagtail page that becomes a document of the ledger."""
+
+    base_form_class = DocumentPageForm
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return render_with_site(self, request, preview=False)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return render_with_site(self, request, preview=True)
+
+
+class SharedContent(
+    Publishable,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """Shared vocabulary: a snippet with drafts, revisions and preview that pages refer to."""
+
+    title = models.CharField("name", max_length=75)
+    slug = models.SlugField(
+        max_length=80, help_text="Its name in addresses: small letters, digits and hyphens"
+    )
+
+    base_form_class = SharedContentForm
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.FilterField("locale"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug", "locale"],
+                name="%(app_label)s_%(class)s_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return render_with_site(self, request, preview=True)
+
+
+def naming_panels(help_text: str) -> list[Panel]:
+    return [HelpPanel(content=f"<p>{help_text}</p>"), FieldPanel("title"), FieldPanel("slug")]
+
+
+def render_with_site(document: models.Model, request: HttpRequest, *, preview: bool) -> HttpResponse:
+    """Let the configured website turn a document into HTML (settings.PAGE_RENDERER)."""
+    return import_string(settings.PAGE_RENDERER)(document, request, preview=preview)
+
+
+__all__ = [
+    "DocumentPage",
+    "Problem",
+    "PublishingPanel",
+    "SharedContent",
+    "WithCopy",
+    "WithReview",
+    "copy_panels",
+    "naming_panels",
+    "review_panels",
+    "stream_values",
+    "tabs",
+]
