@@ -6,5 +6,13 @@ from cms.settings.env import VAR_DIR, env
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SERVE_MEDIA = True
+
+# Static files straight from the source folders: a change shows at once, nothing to collect.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+
+# Front ends under development, on whatever port their tool chose.
+CORS_ALLOWED_ORIGIN_REGEXES = [r"^http://(localhost|127\.0\.0\.1):\d+$"]
 
 VAR_DIR.mkdir(exist_ok=True)
+(VAR_DIR / "static").mkdir(exist_ok=True)

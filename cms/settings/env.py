@@ -6,8 +6,8 @@ import environ
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-#: Everything the program writes at run time: database, media, collected static files.
-VAR_DIR = BASE_DIR / "var"
-
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+
+#: Everything the program writes at run time: database, media, collected static files.
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))

@@ -1,0 +1,20 @@
+"""The Wagtail admin.
+
+https://docs.wagtail.org/en/stable/reference/settings.html
+"""
+
+from cms.settings.env import env
+
+WAGTAIL_SITE_NAME = "Continuum"
+WAGTAILADMIN_BASE_URL = env("PUBLIC_BASE_URL", default="http://localhost:8000").rstrip("/")
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILIMAGES_IMAGE_MODEL = "programs.ContentImage"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILREDIRECTS_AUTO_CREATE = True
+
+# The admin asks no other server for anything.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

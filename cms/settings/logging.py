@@ -1,0 +1,22 @@
+"""Short lines on stderr. No client address, no query string, no user agent, no secret in a path.
+
+https://docs.djangoproject.com/en/5.2/topics/logging/
+"""
+
+from cms.settings.env import env
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "cms.logs.LineFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        # Django's own set-up would mail a request, cookies included, to the site's admins.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # The glyph-by-glyph progress of a PDF is of no use in a server's log.
+        "fontTools": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+    },
+}
