@@ -4,7 +4,6 @@ Errors stop every command and, through cms/wsgi.py, the server. Warnings marked 
 `manage.py check --deploy`.
 """
 
-import ctypes
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,13 +14,13 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from cms import pango
+
 TAG = "continuum"
 LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
 DUMMY_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 SQLITE = "django.db.backends.sqlite3"
 DATABASES = (SQLITE, "django.db.backends.postgresql")
-PANGO_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
-PANGO_HINT = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 Configs = Sequence[AppConfig] | None
 
@@ -149,25 +148,15 @@ def mail_is_sent(app_configs: Configs, **kwargs: Any) -> list[CheckMessage]:
 @register(TAG, deploy=True)
 def pdf_can_be_made(app_configs: Configs, **kwargs: Any) -> list[CheckMessage]:
     """Brochure PDFs need pango from the system; everything else works without it."""
-    if pango_is_installed():
+    if pango.is_installed():
         return []
     return [
         Warning(
             "Pango is not installed: brochure PDFs cannot be made.",
-            hint=f"On Debian and Ubuntu: {PANGO_HINT}",
+            hint=f"On Debian and Ubuntu: apt-get install {' '.join(pango.PACKAGES)}",
             id="continuum.W004",
         )
     ]
-
-
-def pango_is_installed() -> bool:
-    """Say whether the libraries that WeasyPrint loads are there, without loading WeasyPrint."""
-    try:
-        for name in PANGO_LIBRARIES:
-            ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
 
 
 def _testing() -> bool:

@@ -5,9 +5,9 @@ https://docs.djangoproject.com/en/5.2/ref/databases/
 
 from cms.settings.env import VAR_DIR, env
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'continuum.sqlite3'}"),
-}
+# Empty counts as unset, so that `make run DATABASE_URL=` goes back to SQLite.
+DATABASE_URL = env("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'continuum.sqlite3'}"
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A reader never waits for a writer (WAL), and a writer takes its lock at BEGIN, so that two
     # publishers queue for up to 20 seconds instead of failing with "database is locked".

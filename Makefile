@@ -1,0 +1,44 @@
+# Every command of the project. The build server calls only these.
+#
+#   make test ARGS="tests/api -k compare"    runs part of the suite, without the coverage floor
+#   make run PORT=8001                       serves on another port
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format lock openapi check clean
+
+PY := .venv/bin/python
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Make .venv with everything for development
+	@bin/setup dev setup
+
+run: ## Serve the demo on http://localhost:8000 (PORT and DATABASE_URL are honored)
+	@exec bin/run
+
+test: ## Run every test (ARGS="..." runs some)
+	@exec bin/test $(ARGS)
+
+lint: ## Check style, types and the import rules
+	@bin/setup dev lint
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m importlinter.cli lint
+	$(PY) -m mypy .
+
+format: ## Rewrite the code in the house style
+	@bin/setup dev format
+	$(PY) -m ruff check --fix-only --quiet .
+	$(PY) -m ruff format .
+
+lock: ## Pin every package again, newest versions allowed by the .in files
+	@bin/setup dev lock
+	$(PY) -m piptools compile --quiet --upgrade --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt requirements.in
+	$(PY) -m piptools compile --quiet --upgrade --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements-dev.txt requirements-dev.in
+
+check: lint test ## Lint, then test: what a change must pass
+
+clean: ## Remove the environment, the demo data and every cache
+	rm -rf .venv var htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
