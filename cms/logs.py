@@ -16,10 +16,9 @@ def mask(text: str) -> str:
 class LineFormatter(logging.Formatter):
     """`2026-11-24T14:06:15Z warning django.request Not Found: /programs/gone/`"""
 
-    converter = time.gmtime
-
     def __init__(self) -> None:
         super().__init__("{asctime} {level} {name} {message}", "%Y-%m-%dT%H:%M:%SZ", style="{")
+        self.converter = time.gmtime
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         record.level = record.levelname.lower()

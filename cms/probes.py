@@ -58,7 +58,7 @@ class LedgerReachable(HealthCheck):
             raise ServiceUnavailable("the ledger cannot be read") from error
 
 
-READINESS = {
+READINESS: dict[str, type[HealthCheck]] = {
     "database": DatabaseAnswers,
     "migrations": MigrationsApplied,
     "ledger": LedgerReachable,

@@ -3,11 +3,11 @@
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
 ]
 if find_spec("api.urls"):  # TEMPORARY until api/urls.py is written

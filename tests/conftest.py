@@ -4,14 +4,19 @@ Fixtures about content live beside the tests that need them, in tests/<package>/
 """
 
 import asyncio
+import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, sync_playwright
 
 from cms import pango
 from tests.browsers import find_chrome
+from tests.database import copy_migrated_database
 
 CHROME_ARGUMENTS = [
     "--headless=new",
@@ -27,6 +32,26 @@ CHROME_ARGUMENTS = [
 ]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Make this run's folder; remove those of runs that have ended, however they ended."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    if hasattr(config, "workerinput"):
+        return
+    for folder in settings.RUN_DIR.parent.iterdir():
+        if not _is_running(folder.name):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, ValueError):
+        return True
+    return True
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let every test that commits put back the rows that Wagtail's migrations made.
 
@@ -38,7 +63,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = item.get_closest_marker("django_db")
         commits = "transactional_db" in fixtures or "live_server" in fixtures
         if commits or (marker and marker.kwargs.get("transaction")):
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), False)
+            whole_again = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(whole_again, append=False)
         if "browser" in fixtures:
             item.add_marker(pytest.mark.browser)
 
@@ -49,6 +75,23 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("no Chrome or Chromium on this machine; make test installs one on Debian")
     if item.get_closest_marker("pdf") and not pango.is_installed():
         pytest.skip("pango is not on this machine; make test installs it on Debian")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Say that SQLite's test database is there already; PostgreSQL's is made by migrating."""
+    return _is_sqlite()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Put SQLite's test database in place, once its name for this worker is known."""
+    if _is_sqlite():
+        copy_migrated_database(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
+
+
+def _is_sqlite() -> bool:
+    return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 
 
 @pytest.fixture(autouse=True)

@@ -13,17 +13,16 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://testserver"
 
-# One folder for one run, so that two runs on one machine do not meet.
-RUN_ID = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-RUN_DIR = Path(tempfile.gettempdir()) / "continuum-tests" / RUN_ID
-RUN_DIR.mkdir(parents=True, exist_ok=True)
+# One folder for one run, so that two runs on one machine do not meet; within it one for a worker.
+RUN_DIR = Path(tempfile.gettempdir()) / "continuum-tests" / str(os.getpid())
+if "PYTEST_XDIST_WORKER" in os.environ:  # its parent is the process that started the run
+    RUN_DIR = RUN_DIR.with_name(str(os.getppid())) / os.environ["PYTEST_XDIST_WORKER"]
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file and not memory: threads and processes then see what they would see in production.
     DATABASES["default"]["TEST"] = {"NAME": str(RUN_DIR / "test.sqlite3")}
 
 MEDIA_ROOT = RUN_DIR / "media"
 STATIC_ROOT = RUN_DIR / "static"
-STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
