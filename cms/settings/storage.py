@@ -3,12 +3,13 @@
 https://django-storages.readthedocs.io/en/latest/backends/amazon-S3.html
 """
 
+from pathlib import Path
 from typing import Any
 
 from cms.settings.env import BASE_DIR, VAR_DIR, env
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
