@@ -4,7 +4,7 @@
 #   make run PORT=8001                       serves on another port
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock openapi check clean
+.PHONY: help setup run test lint format lock check clean
 
 PY := .venv/bin/python
 

@@ -112,7 +112,9 @@ def main(login: str) -> int:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
         stop(children)
-    print("\nServer: it ended by itself; its messages are above.\n  Type: make run", file=sys.stderr)
+    print(
+        "\nServer: it ended by itself; its messages are above.\n  Type: make run", file=sys.stderr
+    )
     return server.returncode or 1
 
 

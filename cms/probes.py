@@ -53,7 +53,7 @@ class LedgerReachable(HealthCheck):
 
     def read(self) -> None:
         try:
-            Version.objects.order_by().values_list("pk").first()
+            Version.objects.exists()
         except DatabaseError as error:
             raise ServiceUnavailable("the ledger cannot be read") from error
 
