@@ -45,3 +45,10 @@ class Logger(glogging.Logger):
 
 
 logger_class = Logger
+
+
+def when_ready(server: Any) -> None:
+    """Tell bin/serve.py, when that started us, that the port is ours."""
+    if pipe := os.environ.pop("READY_PIPE", None):
+        os.write(int(pipe), b"1")
+        os.close(int(pipe))

@@ -30,11 +30,27 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def start(*arguments: str) -> subprocess.Popen[bytes]:
+def start(*arguments: str, pipe: int | None = None) -> subprocess.Popen[bytes]:
     """Start a Python child in a session of its own, so that Ctrl-C reaches only this process."""
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, *arguments], start_new_session=True, preexec_fn=die_with_parent
+        [sys.executable, *arguments],
+        start_new_session=True,
+        preexec_fn=die_with_parent,
+        pass_fds=[] if pipe is None else [pipe],
+        env=os.environ if pipe is None else {**os.environ, "READY_PIPE": str(pipe)},
     )
+
+
+def start_server(children: list[subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
+    """Start gunicorn and wait until it has the port, so that no other server answers for it."""
+    reading, writing = os.pipe()
+    server = start("-m", "gunicorn", pipe=writing)
+    children.append(server)  # before the wait, which Ctrl-C may end
+    os.close(writing)
+    with open(reading, "rb") as pipe:
+        if not pipe.read(1):  # gunicorn.conf.py writes one byte; without it gunicorn has ended
+            server.wait()
+    return server
 
 
 def start_scheduler() -> subprocess.Popen[bytes]:
@@ -56,15 +72,15 @@ def is_ready() -> bool:
 
 
 def wait_until_ready(server: subprocess.Popen[bytes]) -> None:
-    """Return when the server answers; end the program when it cannot start."""
+    """Return when the server answers; end the program when it cannot."""
     deadline = time.monotonic() + START_SECONDS
-    while not is_ready():
-        if server.poll() is not None or time.monotonic() > deadline:
+    while server.poll() is not None or not is_ready():
+        if server.poll() is not None:
+            sys.exit("\nServer: it did not start; its messages are above.\n  Type: make run")
+        if time.monotonic() > deadline:
             sys.exit(
-                "\nServer: it did not start; its messages are above.\n"
-                f"  Type: curl -s http://localhost:{PORT}/readyz   (names what is missing)"
-                if server.poll() is None
-                else "\nServer: it did not start; its messages are above.\n  Type: make run"
+                "\nServer: it runs but is not ready.\n"
+                f"  Type: curl http://localhost:{PORT}/readyz   (names what is missing)"
             )
         time.sleep(0.1)
 
@@ -90,12 +106,12 @@ def interrupt(number: int, frame: FrameType | None) -> None:
 
 def main(login: str) -> int:
     """Serve until stopped. Returns the exit status: 0 after Ctrl-C, else the server's."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupt)
     name = "localhost" if HOST in {"127.0.0.1", "0.0.0.0"} else HOST  # noqa: S104
-    server = start("-m", "gunicorn")
-    children = [server]
+    children: list[subprocess.Popen[bytes]] = []
     try:
+        server = start_server(children)
         wait_until_ready(server)
         children.append(start_scheduler())
         print(BANNER.format(url=f"http://{name}:{PORT}", login=login), flush=True)

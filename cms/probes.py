@@ -111,5 +111,6 @@ class ProbeMiddleware:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         response = probe(request)
+        response.headers["Content-Length"] = str(len(response.content))
         add_never_cache_headers(response)
         return response
