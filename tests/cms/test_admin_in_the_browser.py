@@ -1,0 +1,54 @@
+"""The admin works under its content policy. Chrome reports each thing that a policy stopped."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from wagtail.models import Page
+
+PASSWORD = "a-right-and-long-password"
+
+
+@pytest.fixture
+def admin_page(browser, live_server):
+    """A tab in which an administrator has logged in, and the violations it met."""
+    get_user_model().objects.create_superuser("nora", "nora@example.org", PASSWORD)
+    page = browser.new_context(base_url=live_server.url).new_page()
+    page.violations = []
+    page.on("console", lambda line: note(page, line.text))
+    page.on("pageerror", lambda error: page.violations.append(str(error)))
+    page.goto("/admin/login/")
+    page.fill("[name=username]", "nora")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def note(page, text):
+    if "Content Security Policy" in text or "Refused to" in text:
+        page.violations.append(text)
+
+
+PATHS = [
+    "/admin/",
+    "/admin/pages/",
+    "/admin/images/",
+    "/admin/images/add/",
+    "/admin/redirects/",
+    "/admin/users/new/",
+    "/admin/account/",
+    "/admin/reports/site-history/",
+]
+
+
+def test_no_part_of_the_admin_breaks_its_policy(admin_page):
+    for path in PATHS:
+        admin_page.goto(path)
+        admin_page.wait_for_load_state("networkidle")
+    assert admin_page.violations == []
+
+
+def test_the_page_editor_keeps_to_its_policy(admin_page):
+    page = Page.objects.filter(depth__gt=1).first()
+    admin_page.goto(f"/admin/pages/{page.pk}/edit/")
+    admin_page.wait_for_load_state("networkidle")
+    assert admin_page.violations == []
