@@ -1,0 +1,121 @@
+"""The ledger: one append-only table of what was public, and when."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, NoReturn
+
+from django.db import models
+from django.db.models import Q
+
+
+class AppendOnly(Exception):
+    """Somebody tried to change or remove a row of the ledger."""
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    """Reading the ledger. Rows are added by `publishing.recording` alone."""
+
+    def current(self) -> VersionQuerySet:
+        """Return what is public now."""
+        return self.filter(valid_until=None, event=Version.PUBLISHED)
+
+    def as_of(self, moment: datetime.datetime) -> VersionQuerySet:
+        """Return what was public at a moment. The set is exactly what `current` gave then."""
+        return self.filter(
+            Q(valid_until=None) | Q(valid_until__gt=moment),
+            valid_from__lte=moment,
+            event=Version.PUBLISHED,
+        )
+
+    def latest_of(self, document_id: Any, locale: str) -> Version | None:
+        """Return the row that says how a document stands today, published or withdrawn."""
+        return self.filter(document_id=document_id, locale=locale, valid_until=None).first()
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AppendOnly("The ledger is append-only: publish or withdraw instead.")
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly("The ledger is append-only: publish or withdraw instead.")
+
+
+class Version(models.Model):
+    """One state of one document in one language: published with a body, or withdrawn without.
+
+    `sequence` is handed out in commit order: a reader who has seen *n* never later meets a new
+    row at or below *n*. Times are UTC.
+    """
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    EVENTS = [(PUBLISHED, "published"), (WITHDRAWN, "withdrawn")]
+
+    class Reason(models.TextChoices):
+        """Why a document was withdrawn."""
+
+        UNPUBLISHED = "unpublished"
+        DELETED = "deleted"
+        EXPIRED = "expired"
+        RESTRICTED = "restricted"
+        MOVED = "moved"
+
+    sequence = models.BigIntegerField(primary_key=True)
+    document_id = models.UUIDField(help_text="Wagtail's translation_key")
+    locale = models.CharField(max_length=16, help_text="BCP 47: en-US")
+    type = models.CharField(max_length=32)
+    slug = models.CharField(max_length=255)
+    path = models.CharField(max_length=1024, blank=True, help_text="Empty for shared vocabulary")
+    title = models.CharField(max_length=255)
+    position = models.IntegerField(default=0, help_text="Order among siblings in the page tree")
+    event = models.CharField(max_length=10, choices=EVENTS)
+    reason = models.CharField(max_length=16, choices=Reason.choices, blank=True)
+    body = models.JSONField(null=True)
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the canonical body")
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField(null=True)
+    actor = models.CharField(max_length=150, blank=True, help_text="User name at the time")
+    revision = models.BigIntegerField(null=True, help_text="Wagtail revision that was published")
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sequence"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document_id", "locale"],
+                condition=Q(valid_until=None),
+                name="ledger_one_open_row_per_document",
+            ),
+            models.CheckConstraint(
+                condition=Q(event="published", body__isnull=False, reason="")
+                | Q(event="withdrawn", body__isnull=True) & ~Q(reason=""),
+                name="ledger_body_or_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["type", "locale", "position", "title", "document_id"],
+                condition=Q(valid_until=None, event="published"),
+                name="ledger_current_lists",
+            ),
+            models.Index(fields=["path", "-sequence"], name="ledger_paths"),
+            models.Index(fields=["valid_from", "valid_until"], name="ledger_as_of"),
+            models.Index(fields=["document_id", "locale", "-sequence"], name="ledger_history"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}: {self.type} “{self.title}” {self.event}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly("The ledger is append-only: publish or withdraw instead.")
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly("The ledger is append-only: publish or withdraw instead.")
+
+
+class LedgerHead(models.Model):
+    """The single row whose lock every writer takes, so that sequences follow commits."""
+
+    last_sequence = models.BigIntegerField(default=0)

@@ -1,0 +1,58 @@
+"""Adding rows to the ledger, one writer at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from publishing.models import LedgerHead, Version
+
+
+def digest_of(body: dict[str, Any]) -> str:
+    """Return the SHA-256 of a body in canonical form: keys sorted, no spaces, UTF-8."""
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def append(version: Version) -> Version | None:
+    """Add a row that follows a document's open row, unless it would say the same again.
+
+    The head row is locked until the transaction ends. On PostgreSQL this makes the next writer
+    wait for our commit, which is what puts sequences in commit order; on SQLite the whole
+    database has one writer anyway (settings: transaction_mode IMMEDIATE).
+
+    Args:     version: unsaved; sequence and valid_from are filled in here.
+    Returns:  the stored row, or None when nothing public has changed.
+    """
+    head, _ = LedgerHead.objects.select_for_update().get_or_create(pk=1)
+    open_row = Version.objects.latest_of(version.document_id, version.locale)
+    if not _says_something_new(version, open_row):
+        return None
+    now = timezone.now()
+    if open_row is not None:
+        # Clocks step back; the order of the ledger does not.
+        now = max(now, open_row.valid_from)
+        # The one change a row ever sees. QuerySet.update is closed on our own manager.
+        QuerySet(Version).filter(pk=open_row.pk).update(valid_until=now)
+    head.last_sequence += 1
+    head.save(update_fields=["last_sequence"])
+    version.sequence = head.last_sequence
+    version.valid_from = now
+    version.save()
+    return version
+
+
+def _says_something_new(version: Version, open_row: Version | None) -> bool:
+    if version.event == Version.WITHDRAWN:
+        return open_row is not None and open_row.event == Version.PUBLISHED
+    return (
+        open_row is None
+        or open_row.event == Version.WITHDRAWN
+        or open_row.digest != version.digest
+    )
