@@ -1,0 +1,262 @@
+"""From versions to JSON: references resolved, channel chosen, rich text in its final form.
+
+A batch of documents costs a constant number of queries, whatever its size: one for everything
+the batch refers to and its translations, and one more for each level of `expand`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.html import escape
+from rest_framework import serializers
+
+from publishing import rich_text
+from publishing.addresses import api_path
+from publishing.comparing import compare
+from publishing.locales import fallback_chain
+from publishing.models import Version, VersionQuerySet
+from publishing.options import BadOption, Options, check_paths
+from publishing.references import Index, references_in
+from publishing.selecting import select
+from publishing.serializers.common import DocumentSerializer
+from publishing.serializers.fields import ReferenceField, RichTextField
+from publishing.serializers.pictures import PictureSerializer
+from publishing.types import DOCUMENT_TYPES
+
+__all__ = ["BadOption", "Options", "deliver", "review_state"]
+
+#: A review is "due" from this many days before its date.
+DUE_SOON_DAYS = 60
+
+
+def deliver(
+    versions: Sequence[Version],
+    options: Options | None = None,
+    *,
+    published: VersionQuerySet | None = None,
+) -> list[dict[str, Any]]:
+    """Return documents as a channel's readers get them.
+
+    Args:     versions: rows with bodies, or drafts (publishing.documents.draft_version).
+              published: the set that references are resolved against; the current one if omitted.
+    Raises:   BadOption, when `expand` or `fields` names something no document of these types has.
+    """
+    options = options or Options()
+    check_paths(options, {version.type for version in versions} or DOCUMENT_TYPES)
+    published = Version.objects.current() if published is None else published
+    documents = _Delivery(options, published).whole(versions, options.expand)
+    if options.fields:
+        return [select(document, options.fields) for document in documents]
+    return documents
+
+
+@dataclass
+class _Delivery:
+    options: Options
+    published: VersionQuerySet
+    #: Documents on the way from the root to here: `expand` never goes round in a circle.
+    ancestors: frozenset[str] = field(default_factory=frozenset)
+
+    def whole(self, versions: Sequence[Version], expand: Iterable[str]) -> list[dict[str, Any]]:
+        bodies = [version.body or {} for version in versions]
+        wanted = set().union(*(references_in(body) for body in bodies)) if bodies else set()
+        index = Index.of(
+            self.published,
+            wanted | {str(version.document_id) for version in versions},
+            fallback_chain(self.options.locale),
+        )
+        inlined = self._inline(versions, index, tuple(expand))
+        return [
+            _Document(version, self.options, index, inlined).as_json() for version in versions
+        ]
+
+    def _inline(
+        self, versions: Sequence[Version], index: Index, expand: tuple[str, ...]
+    ) -> dict[str, dict[str, dict[str, Any]]]:
+        """Return expand path → document id → document, for each first step of `expand`."""
+        steps: dict[str, list[str]] = {}
+        for path in expand:
+            step, _, rest = path.partition(".")
+            steps.setdefault(step, []).extend([rest] if rest else [])
+        for version in versions:
+            if version.type == "comparison":
+                # Cells are read from the levels themselves.
+                steps.setdefault("subjects", [])
+        wanted = {
+            step: set().union(
+                *(references_in((version.body or {}).get(step)) for version in versions)
+            )
+            for step in steps
+        }
+        for ids in wanted.values():
+            ids -= self.ancestors
+        rows = index.rows(set().union(*wanted.values())) if wanted else {}
+        inlined: dict[str, dict[str, dict[str, Any]]] = {}
+        for step, ids in wanted.items():
+            found = [rows[key] for key in sorted(ids) if key in rows]
+            below = self._below(versions)
+            documents = below.whole(found, steps[step]) if found else []
+            inlined[step] = {document["id"]: document for document in documents}
+        return inlined
+
+    def _below(self, versions: Sequence[Version]) -> _Delivery:
+        seen = {str(version.document_id) for version in versions}
+        return replace(self, ancestors=self.ancestors | seen)
+
+
+@dataclass
+class _Document:
+    version: Version
+    options: Options
+    index: Index
+    inlined: dict[str, dict[str, dict[str, Any]]]
+
+    def as_json(self) -> dict[str, Any]:
+        shape = DOCUMENT_TYPES[self.version.type].serializer()
+        body = self.version.body or {}
+        out: dict[str, Any] = {}
+        for name, shape_field in shape.fields.items():
+            if name in self._left_out(shape) or name == "meta":
+                continue
+            out[name] = self._value(shape_field, body.get(name), name)
+        if "copy" in out:
+            self._finish_copy(out)
+        if self.version.type == "comparison":
+            self._finish_comparison(out)
+        for name in ("licenses", "accreditations"):
+            if name in out:
+                out[name] = [item for item in out[name] if _in_date(item)]
+        out["meta"] = self._meta(body["meta"], shape)
+        return out
+
+    def _left_out(self, shape: DocumentSerializer) -> tuple[str, ...]:
+        return {"web": (), "mobile": shape.not_in_mobile, "print": shape.not_in_print}[
+            self.options.channel
+        ]
+
+    def _value(self, shape: serializers.Field, value: Any, step: str) -> Any:
+        if value is None:
+            return None
+        if isinstance(shape, ReferenceField):
+            return self.inlined.get(step, {}).get(value) or self.index.stub(
+                value, self.options.base_url
+            )
+        if isinstance(shape, RichTextField):
+            return self._rich_text(value)
+        if isinstance(shape, PictureSerializer):
+            return self._picture(value)
+        if isinstance(shape, (serializers.ListField, serializers.ListSerializer)):
+            return self._list(shape.child, value, step)
+        if isinstance(shape, serializers.Serializer):
+            return {
+                name: self._value(child, value.get(name), step)
+                for name, child in shape.fields.items()
+                if name in value
+            }
+        return value
+
+    def _list(self, child: Any, values: list[Any], step: str) -> list[Any]:
+        delivered = [self._value(child, value, step) for value in values]
+        if isinstance(child, ReferenceField):
+            return [item for item in delivered if item is not None]
+        return delivered
+
+    def _rich_text(self, value: str) -> dict[str, str]:
+        form = self.options.rich_text_form
+        if form == "text":
+            return {"format": "text", "value": rich_text.to_text(value)}
+        base = self.options.base_url
+
+        def url_of(document_id: str) -> str | None:
+            path = self.index.path(document_id)
+            return base + path if path else None
+
+        return {"format": "html", "value": rich_text.to_html(value, url_of)}
+
+    def _picture(self, value: dict[str, Any]) -> dict[str, Any]:
+        base, mobile = self.options.base_url, self.options.channel == "mobile"
+        return {
+            **value,
+            "renditions": [
+                {**item, "url": base + item["url"] if item["url"].startswith("/") else item["url"]}
+                for item in value["renditions"]
+                if not (mobile and item["name"] in ("large", "print"))
+            ],
+        }
+
+    def _finish_copy(self, out: dict[str, Any]) -> None:
+        copy, channel = out["copy"], self.options.channel
+        if channel == "mobile":
+            copy.pop("print", None)
+            out["modules"] = [part for part in out["modules"] if part["stands_alone"]]
+            return
+        copy["print"] = copy.get("print") or copy["medium"]
+        if channel == "web":
+            copy["long"] = _joined(out["modules"], self.options.rich_text_form)
+
+    def _finish_comparison(self, out: dict[str, Any]) -> None:
+        levels = self.inlined.get("subjects", {})
+        subjects = [levels[item["id"]] for item in out["subjects"] if item["id"] in levels]
+        asked = [step.partition(".")[0] for step in self.options.expand]
+        if "subjects" not in asked:
+            out["subjects"] = [
+                self.index.stub(level["id"], self.options.base_url) for level in subjects
+            ]
+        out["rows"] = compare(subjects, [(row["attribute"], row["label"]) for row in out["rows"]])
+
+    def _meta(self, stored: dict[str, Any], shape: DocumentSerializer) -> dict[str, Any]:
+        version, base = self.version, self.options.base_url
+        made = {
+            "version": version.sequence or 0,
+            "path": version.path,
+            "url": base + api_path(version.type, version.slug, version.document_id),
+            "html_url": base + version.path if version.path else None,
+            "last_published_at": version.valid_from and version.valid_from.isoformat(),
+            "review_state": review_state(stored.get("review_due")),
+            "locale_requested": self.options.locale,
+            "locale_served": version.locale,
+            "translations": [
+                {
+                    "locale": other.locale,
+                    "path": other.path,
+                    "url": base + api_path(other.type, other.slug, other.document_id)
+                    + f"?locale={other.locale}",
+                }
+                for other in self.index.translations(str(version.document_id))
+                if other.locale != version.locale
+            ],
+        }
+        meta = {}
+        for name, meta_field in shape.fields["meta"].fields.items():
+            meta[name] = (
+                made[name] if name in made else self._value(meta_field, stored.get(name), name)
+            )
+        return meta
+
+
+def review_state(due: str | None) -> str:
+    """Tell how a review date stands today: none, in_date, due or overdue."""
+    if not due:
+        return "none"
+    days = (datetime.date.fromisoformat(due) - datetime.date.today()).days
+    if days < 0:
+        return "overdue"
+    return "due" if days <= DUE_SOON_DAYS else "in_date"
+
+
+def _in_date(credential: dict[str, Any]) -> bool:
+    until = credential.get("valid_to")
+    return not until or until >= datetime.date.today().isoformat()
+
+
+def _joined(modules: list[dict[str, Any]], form: str) -> dict[str, str]:
+    """Return all parts as one text: each heading, then its body."""
+    if form == "html":
+        parts = [f"<h2>{escape(part['heading'])}</h2>{part['body']['value']}" for part in modules]
+        return {"format": form, "value": "".join(parts)}
+    parts = [f"{part['heading']}\n\n{part['body']['value']}" for part in modules]
+    return {"format": form, "value": "\n\n".join(parts)}

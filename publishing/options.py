@@ -1,0 +1,140 @@
+"""What a reader may ask for, and a clear answer when it does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from rest_framework import serializers
+
+from publishing.locales import known_locales
+from publishing.serializers.fields import ReferenceField, RichTextField
+from publishing.types import DOCUMENT_TYPES
+
+CHANNELS = ("web", "mobile", "print")
+RICH_TEXT_FORMS = ("html", "text")
+MAX_EXPAND_DEPTH = 3
+
+
+class BadOption(ValueError):
+    """A reader asked for something that does not exist; says what, why and what to do."""
+
+    def __init__(self, parameter: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.parameter, self.message, self.hint = parameter, message, hint
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a reader wants documents.
+
+    channel: web, mobile or print. locale: BCP 47; documents that lack it are served in the
+    fallback. rich_text: html or text; None means the channel's own. expand: dotted paths of
+    references to inline. fields: dotted paths to keep; id and type always stay. base_url: put
+    before every path, such as "https://api.example.org".
+    """
+
+    channel: str = "web"
+    locale: str = "en-US"
+    rich_text: str | None = None
+    expand: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    base_url: str = ""
+
+    def __post_init__(self) -> None:
+        _one_of("channel", self.channel, CHANNELS)
+        _one_of("locale", self.locale, known_locales())
+        if self.rich_text is not None:
+            _one_of("rich_text", self.rich_text, RICH_TEXT_FORMS)
+
+    @property
+    def rich_text_form(self) -> str:
+        return self.rich_text or ("html" if self.channel == "web" else "text")
+
+
+def check_paths(options: Options, kinds: Iterable[str]) -> None:
+    """Raise BadOption if `expand` or `fields` names what no document of these types has."""
+    shapes = [DOCUMENT_TYPES[kind].serializer() for kind in kinds]
+    for path in options.expand:
+        if path.count(".") >= MAX_EXPAND_DEPTH:
+            raise BadOption(
+                "expand",
+                f"“{path}” goes deeper than {MAX_EXPAND_DEPTH} levels.",
+                "Ask for the deeper documents in a second request.",
+            )
+        _check_expand(path, shapes, path.split("."))
+    for path in options.fields:
+        _check_field(path, list(shapes), path.split("."))
+
+
+def reference_fields(shape: serializers.Serializer) -> dict[str, set[str]]:
+    """Return the fields of a document that hold references, with the types these may have."""
+    found = {}
+    for name, field in shape.fields.items():
+        kinds = None if name == "meta" else _referred_types(field)
+        if kinds is not None:
+            found[name] = kinds
+    return found
+
+
+def _referred_types(field: Any) -> set[str] | None:
+    if isinstance(field, ReferenceField):
+        return set(field.types) or set(DOCUMENT_TYPES)
+    inner = [getattr(field, "child", None)] if hasattr(field, "child") else []
+    if isinstance(field, serializers.Serializer):
+        inner = list(field.fields.values())
+    kinds = [found for item in inner if (found := _referred_types(item)) is not None]
+    return set().union(*kinds) if kinds else None
+
+
+def _check_expand(path: str, shapes: Sequence[Any], steps: list[str]) -> None:
+    known: dict[str, set[str]] = {}
+    for shape in shapes:
+        for name, kinds in reference_fields(shape).items():
+            known.setdefault(name, set()).update(kinds)
+    if steps[0] not in known:
+        raise BadOption("expand", f"There is no reference “{path}”.", _hint(steps[0], known))
+    if steps[1:]:
+        below = [DOCUMENT_TYPES[kind].serializer() for kind in sorted(known[steps[0]])]
+        _check_expand(path, below, steps[1:])
+
+
+def _check_field(path: str, shapes: list[Any], steps: list[str]) -> None:
+    known: dict[str, list[Any]] = {}
+    for shape in shapes:
+        for name, field in _children(shape).items():
+            known.setdefault(name, []).append(field)
+    if steps[0] not in known:
+        raise BadOption("fields", f"There is no field “{path}”.", _hint(steps[0], known))
+    if steps[1:]:
+        _check_field(path, known[steps[0]], steps[1:])
+
+
+def _children(field: Any) -> dict[str, Any]:
+    if isinstance(field, serializers.Serializer):
+        return dict(field.fields)
+    if isinstance(field, RichTextField):
+        return {"format": None, "value": None}
+    if isinstance(field, ReferenceField):
+        # A stub, or with `expand` any document of the types it may refer to.
+        names: dict[str, Any] = {"path": None, "url": None}
+        for kind in field.types or DOCUMENT_TYPES:
+            names.update(DOCUMENT_TYPES[kind].serializer().fields)
+        return names
+    child = getattr(field, "child", None)
+    return _children(child) if child is not None else {}
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    return f"There are: {', '.join(names)}." if names else "Nothing can be chosen here."
+
+
+def _one_of(parameter: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise BadOption(parameter, f"“{value}” is not known.", f"Use one of: {', '.join(known)}.")

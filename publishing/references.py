@@ -1,0 +1,76 @@
+"""Which documents a body refers to, and what readers may know of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from publishing.addresses import api_path
+from publishing.models import Version, VersionQuerySet
+from publishing.rich_text import document_links
+
+UUID_TEXT = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+
+
+def references_in(value: Any) -> set[str]:
+    """Return every document id in a body or a part of one, links in rich text included.
+
+    Block ids look the same and are harmless: no document answers to them.
+    """
+    if isinstance(value, str):
+        return {value} if UUID_TEXT.match(value) else document_links(value)
+    if isinstance(value, dict):
+        return set().union(*(references_in(item) for item in value.values()))
+    if isinstance(value, list):
+        return set().union(*(references_in(item) for item in value))
+    return set()
+
+
+@dataclass
+class Index:
+    """The public documents among a set of ids, in the best language for a reader."""
+
+    published: VersionQuerySet
+    chain: list[str]
+    by_id: dict[str, list[Version]]
+
+    @classmethod
+    def of(cls, published: VersionQuerySet, ids: Iterable[str], chain: list[str]) -> Index:
+        """Look the documents up, in one query and without their bodies."""
+        by_id: dict[str, list[Version]] = {}
+        rows = published.filter(document_id__in=list(ids)).defer("body").order_by("locale")
+        for row in rows:
+            by_id.setdefault(str(row.document_id), []).append(row)
+        return cls(published, chain, by_id)
+
+    def best(self, document_id: str) -> Version | None:
+        """Return a document in the first locale of the chain that it has."""
+        rows = {row.locale: row for row in self.by_id.get(document_id, ())}
+        return next((rows[locale] for locale in self.chain if locale in rows), None)
+
+    def stub(self, document_id: str, base_url: str) -> dict[str, Any] | None:
+        """Return what a reference shows, or None while the document is not public."""
+        row = self.best(document_id)
+        return row and {
+            "id": document_id,
+            "type": row.type,
+            "slug": row.slug,
+            "title": row.title,
+            "path": row.path,
+            "url": base_url + api_path(row.type, row.slug, row.document_id),
+        }
+
+    def path(self, document_id: str) -> str | None:
+        row = self.best(document_id)
+        return row.path if row else None
+
+    def translations(self, document_id: str) -> list[Version]:
+        return self.by_id.get(document_id, [])
+
+    def rows(self, ids: Iterable[str]) -> dict[str, Version]:
+        """Return whole versions by id, in one query."""
+        sequences = [row.sequence for key in ids if (row := self.best(key))]
+        found = self.published.filter(sequence__in=sequences) if sequences else ()
+        return {str(row.document_id): row for row in found}

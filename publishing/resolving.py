@@ -1,0 +1,74 @@
+"""From a path to what lies there now: a document, another path, or nothing any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wagtail.contrib.redirects.models import Redirect
+
+from publishing.models import Version
+
+#: Longer chains than this are a mistake; a loop certainly is.
+MAX_HOPS = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    version: Version
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What was here is now at `path` (or at a full address elsewhere)."""
+
+    path: str
+    permanent: bool
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What was here was withdrawn; `version` is the row that says so."""
+
+    reason: str
+    version: Version
+
+
+def resolve(path: str) -> Found | Moved | Gone | None:
+    """Look a path up among documents, editors' redirects, and the ledger's own old paths.
+
+    Chains of redirects are collapsed into one answer; a loop counts as nothing there.
+    """
+    path = path if path.endswith("/") else f"{path}/"
+    seen: list[str] = []
+    permanent = True
+    while path not in seen and len(seen) < MAX_HOPS:
+        seen.append(path)
+        current = Version.objects.current().filter(path=path).order_by("-sequence").first()
+        if current is not None:
+            return Moved(path, permanent) if seen[1:] else Found(current)
+        redirect = _redirect_from(path)
+        if redirect is not None:
+            permanent = permanent and redirect.is_permanent
+            target = redirect.link
+            if not target.startswith("/"):
+                return Moved(target, permanent)
+            path = target if target.endswith("/") else f"{target}/"
+            continue
+        past = Version.objects.filter(path=path).order_by("-sequence").first()
+        if past is None:
+            return None
+        today = Version.objects.latest_of(past.document_id, past.locale)
+        if today is None:
+            return None
+        if today.event == Version.WITHDRAWN:
+            return Gone(today.reason, today)
+        path = today.path
+    return None
+
+
+def _redirect_from(path: str) -> Redirect | None:
+    return (
+        Redirect.objects.filter(old_path=Redirect.normalise_path(path))
+        .select_related("redirect_page")
+        .first()
+    )

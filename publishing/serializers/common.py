@@ -1,0 +1,214 @@
+"""The parts that documents share: copy, modules, picture, meta."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from programs.choices import Aspect
+from publishing.serializers.fields import (
+    LiveStreamListField,
+    ReferenceField,
+    RichTextField,
+    StreamListField,
+)
+from publishing.serializers.pictures import PictureField
+
+class CopySerializer(serializers.Serializer):
+    """The same message in four lengths. `print` falls back to `medium`, never to cut-off text."""
+
+    short = serializers.CharField(source="copy_short", help_text="At most 90 characters")
+    medium = serializers.CharField(source="copy_medium", help_text="At most 300 characters")
+    print = serializers.CharField(
+        source="copy_print", required=False, help_text="At most 700 characters; web and print"
+    )
+    long = RichTextField(
+        source="*", required=False, help_text="All modules with their headings; web only"
+    )
+
+    #: Made at delivery from the modules.
+    delivered_only = ("long",)
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        return {
+            name: field.get_attribute(instance)
+            for name, field in self.fields.items()
+            if name not in self.delivered_only
+        }
+
+
+class ModuleSerializer(serializers.Serializer):
+    """A labelled part of the long copy."""
+
+    id = serializers.CharField(help_text="Stable while the part exists")
+    aspect = serializers.ChoiceField(choices=Aspect.choices)
+    heading = serializers.CharField()
+    stands_alone = serializers.BooleanField(help_text="May be shown without the rest")
+    body = RichTextField()
+
+
+class ModulesField(StreamListField):
+    """The parts of the long copy, with the ids that Wagtail gives blocks."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=ModuleSerializer(), **kwargs)
+
+    def to_representation(self, data: Any) -> list[Any]:
+        assert self.child is not None
+        return [self.child.to_representation({**block.value, "id": block.id}) for block in data]
+
+
+class ReviewerSerializer(serializers.Serializer):
+    """Who checked the content."""
+
+    title = serializers.CharField()
+    credentials = serializers.CharField()
+    role = serializers.CharField()
+
+
+class SourceSerializer(serializers.Serializer):
+    """Where a fact comes from."""
+
+    title = serializers.CharField()
+    publisher = serializers.CharField()
+    url = serializers.CharField()
+    accessed = serializers.DateField(allow_null=True)
+
+
+class StubSerializer(serializers.Serializer):
+    """A reference to a public document."""
+
+    id = serializers.UUIDField()
+    type = serializers.CharField()
+    slug = serializers.CharField()
+    title = serializers.CharField()
+    path = serializers.CharField(help_text="Empty when it has no page of its own")
+    url = serializers.CharField(help_text="Its address in this API")
+
+
+class TranslationSerializer(serializers.Serializer):
+    """The same document in another language."""
+
+    locale = serializers.CharField()
+    path = serializers.CharField()
+    url = serializers.CharField()
+
+
+class SeoSerializer(serializers.Serializer):
+    """What search engines and link previews show."""
+
+    title = serializers.CharField()
+    description = serializers.CharField()
+
+
+class BreadcrumbField(serializers.ListField):
+    """The pages above this one, from the home page down."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=ReferenceField(allow_null=False), **kwargs)
+
+    def get_attribute(self, instance: Any) -> Any:
+        if not hasattr(instance, "get_ancestors"):
+            return []
+        # The tree's own root is nobody's page.
+        return instance.get_ancestors().filter(depth__gt=1)
+
+
+class MetaSerializer(serializers.Serializer):
+    """Everything about the document that is not its content."""
+
+    version = serializers.IntegerField(help_text="Position in the ledger")
+    path = serializers.CharField()
+    url = serializers.CharField(help_text="Address in this API")
+    html_url = serializers.CharField(allow_null=True, help_text="Address of the page for people")
+    order = serializers.IntegerField(help_text="Order among its siblings")
+    first_published_at = serializers.DateTimeField(allow_null=True)
+    last_published_at = serializers.DateTimeField()
+    last_reviewed = serializers.DateField(allow_null=True)
+    review_due = serializers.DateField(allow_null=True)
+    review_state = serializers.ChoiceField(choices=["none", "in_date", "due", "overdue"])
+    reviewed_by = LiveStreamListField(child=ReviewerSerializer())
+    sources = LiveStreamListField(child=SourceSerializer())
+    locale_requested = serializers.CharField()
+    locale_served = serializers.CharField()
+    translations = serializers.ListField(child=TranslationSerializer())
+    breadcrumbs = BreadcrumbField()
+    seo = SeoSerializer()
+    show_in_menus = serializers.BooleanField()
+
+    #: Known only to the reader: `publishing.delivery` adds them.
+    delivered_only = (
+        "version",
+        "url",
+        "html_url",
+        "last_published_at",
+        "review_state",
+        "locale_requested",
+        "locale_served",
+        "translations",
+    )
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """Return what the ledger stores. Snippets have no tree, menus or review of some kinds."""
+        stored: dict[str, Any] = {}
+        for name in ("last_reviewed", "review_due"):
+            value = getattr(instance, name, None)
+            stored[name] = value.isoformat() if value else None
+        for name in ("reviewed_by", "sources"):
+            stream = getattr(instance, name, None)
+            stored[name] = self.fields[name].to_representation(stream) if stream else []
+        crumbs = self.fields["breadcrumbs"]
+        stored["breadcrumbs"] = crumbs.to_representation(crumbs.get_attribute(instance))
+        first = instance.first_published_at
+        stored["first_published_at"] = (
+            self.fields["first_published_at"].to_representation(first) if first else None
+        )
+        stored["seo"] = {
+            "title": getattr(instance, "seo_title", "") or instance.title,
+            "description": getattr(instance, "search_description", "")
+            or getattr(instance, "copy_medium", ""),
+        }
+        stored["show_in_menus"] = getattr(instance, "show_in_menus", False)
+        return stored
+
+
+class DocumentSerializer(serializers.Serializer):
+    """What every document has. `id` is the same in every language."""
+
+    id = serializers.UUIDField(source="translation_key")
+    type = serializers.CharField()
+    locale = serializers.CharField(help_text="BCP 47, such as en-US")
+    slug = serializers.CharField()
+    title = serializers.CharField()
+
+    #: Fields that the mobile channel leaves out (channel table of the content brief).
+    not_in_mobile: tuple[str, ...] = ()
+    #: Fields that print leaves out.
+    not_in_print: tuple[str, ...] = ()
+
+    def get_fields(self) -> dict[str, Any]:
+        """Put `meta` last: readers look for content first."""
+        fields = super().get_fields()
+        fields["meta"] = MetaSerializer(source="*")
+        return fields
+
+
+class ChannelledSerializer(DocumentSerializer):
+    """A document that an editor can keep out of a channel."""
+
+    label = serializers.CharField()
+    channels = serializers.ListField(child=serializers.ChoiceField(["web", "mobile", "print"]))
+
+
+class ContentSerializer(ChannelledSerializer):
+    """A document with copy."""
+
+    copy = CopySerializer(source="*")
+    modules = ModulesField()
+
+
+class PicturedSerializer(ContentSerializer):
+    """A document with copy and a picture."""
+
+    picture = PictureField()

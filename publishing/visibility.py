@@ -1,0 +1,36 @@
+"""The one place that knows whether something is public, and if not, why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.models import Page, PageViewRestriction
+
+from publishing.models import Version
+
+
+def why_not_public(instance: Any) -> str | None:
+    """Return the reason that keeps a page or snippet from the public, or None if it is public.
+
+    Args:     instance: as stored now; never one that holds an unsaved draft.
+    """
+    if not instance.live:
+        return Version.Reason.EXPIRED if instance.expired else Version.Reason.UNPUBLISHED
+    if isinstance(instance, Page):
+        if is_restricted(instance):
+            return Version.Reason.RESTRICTED
+        if site_path(instance) is None:
+            return Version.Reason.MOVED
+    return None
+
+
+def is_restricted(page: Page) -> bool:
+    """Tell whether the page or one above it asks for a password, a login or a group."""
+    above = [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+    return PageViewRestriction.objects.filter(page__path__in=above).exists()
+
+
+def site_path(page: Page) -> str | None:
+    """Return the page's path on its site, or None when it lies outside every site."""
+    parts = page.get_url_parts()
+    return None if parts is None or parts[2] is None else parts[2]
