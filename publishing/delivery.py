@@ -25,7 +25,8 @@ from publishing.selecting import select
 from publishing.serializers.common import DocumentSerializer
 from publishing.serializers.fields import ReferenceField, RichTextField
 from publishing.serializers.pictures import PictureSerializer
-from publishing.types import DOCUMENT_TYPES
+from publishing.times import utc_text
+from publishing.types import DOCUMENT_TYPES, shape_of
 
 __all__ = ["BadOption", "Options", "deliver", "review_state"]
 
@@ -116,7 +117,7 @@ class _Document:
     inlined: dict[str, dict[str, dict[str, Any]]]
 
     def as_json(self) -> dict[str, Any]:
-        shape = DOCUMENT_TYPES[self.version.type].serializer()
+        shape = shape_of(self.version.type)
         body = self.version.body or {}
         out: dict[str, Any] = {}
         for name, shape_field in shape.fields.items():
@@ -215,7 +216,7 @@ class _Document:
             "path": version.path,
             "url": base + api_path(version.type, version.slug, version.document_id),
             "html_url": base + version.path if version.path else None,
-            "last_published_at": version.valid_from and version.valid_from.isoformat(),
+            "last_published_at": version.valid_from and utc_text(version.valid_from),
             "review_state": review_state(stored.get("review_due")),
             "locale_requested": self.options.locale,
             "locale_served": version.locale,

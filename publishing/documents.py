@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from publishing.locales import bcp47
 from publishing.models import Version
-from publishing.types import DocumentType, type_of
+from publishing.types import DocumentType, shape_of, type_of
 from publishing.visibility import site_path
 from publishing.writing import digest_of
 
@@ -40,7 +40,7 @@ def draft_version(instance: Any) -> Version:
 
 
 def _body_of(instance: Any, kind: DocumentType) -> dict[str, Any]:
-    serializer = kind.serializer()
+    serializer = shape_of(kind.name)
     body: dict[str, Any] = {
         "id": str(instance.translation_key),
         "type": kind.name,

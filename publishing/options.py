@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from publishing.locales import known_locales
 from publishing.serializers.fields import ReferenceField, RichTextField
-from publishing.types import DOCUMENT_TYPES
+from publishing.types import DOCUMENT_TYPES, shape_of
 
 CHANNELS = ("web", "mobile", "print")
 RICH_TEXT_FORMS = ("html", "text")
@@ -56,7 +56,7 @@ class Options:
 
 def check_paths(options: Options, kinds: Iterable[str]) -> None:
     """Raise BadOption if `expand` or `fields` names what no document of these types has."""
-    shapes = [DOCUMENT_TYPES[kind].serializer() for kind in kinds]
+    shapes = [shape_of(kind) for kind in kinds]
     for path in options.expand:
         if path.count(".") >= MAX_EXPAND_DEPTH:
             raise BadOption(
@@ -97,7 +97,7 @@ def _check_expand(path: str, shapes: Sequence[Any], steps: list[str]) -> None:
     if steps[0] not in known:
         raise BadOption("expand", f"There is no reference “{path}”.", _hint(steps[0], known))
     if steps[1:]:
-        below = [DOCUMENT_TYPES[kind].serializer() for kind in sorted(known[steps[0]])]
+        below = [shape_of(kind) for kind in sorted(known[steps[0]])]
         _check_expand(path, below, steps[1:])
 
 
@@ -121,7 +121,7 @@ def _children(field: Any) -> dict[str, Any]:
         # A stub, or with `expand` any document of the types it may refer to.
         names: dict[str, Any] = {"path": None, "url": None}
         for kind in field.types or DOCUMENT_TYPES:
-            names.update(DOCUMENT_TYPES[kind].serializer().fields)
+            names.update(shape_of(kind).fields)
         return names
     child = getattr(field, "child", None)
     return _children(child) if child is not None else {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wagtail.contrib.redirects.models import Redirect
 
+from publishing.locales import bcp47
 from publishing.models import Version
 
 #: Longer chains than this are a mistake; a loop certainly is.
@@ -47,9 +48,9 @@ def resolve(path: str) -> Found | Moved | Gone | None:
         if current is not None:
             return Moved(path, permanent) if seen[1:] else Found(current)
         redirect = _redirect_from(path)
-        if redirect is not None:
+        target = redirect and _target_of(redirect)
+        if redirect and target:
             permanent = permanent and redirect.is_permanent
-            target = redirect.link
             if not target.startswith("/"):
                 return Moved(target, permanent)
             path = target if target.endswith("/") else f"{target}/"
@@ -70,5 +71,20 @@ def _redirect_from(path: str) -> Redirect | None:
     return (
         Redirect.objects.filter(old_path=Redirect.normalise_path(path))
         .select_related("redirect_page")
+        .first()
+    )
+
+
+def _target_of(redirect: Redirect) -> str | None:
+    """Return where a redirect leads; never the path of a page that is not public."""
+    if redirect.redirect_page is None:
+        return redirect.redirect_link or None
+    page = redirect.redirect_page
+    return (
+        Version.objects.current()
+        .filter(
+            document_id=page.translation_key, locale=bcp47(page.locale.language_code)
+        )
+        .values_list("path", flat=True)
         .first()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import models
 from wagtail.models import Page
@@ -82,6 +83,12 @@ _ALL = [
 DOCUMENT_TYPES: dict[str, DocumentType] = {kind.name: kind for kind in _ALL}
 
 _BY_MODEL = {model: kind for kind in _ALL for model in kind.models}
+
+
+@cache
+def shape_of(name: str) -> DocumentSerializer:
+    """Return the one serializer instance of a type; making one copies every field."""
+    return DOCUMENT_TYPES[name].serializer()
 
 
 def type_of(model: type[models.Model]) -> DocumentType | None:

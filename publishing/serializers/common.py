@@ -14,6 +14,7 @@ from publishing.serializers.fields import (
     StreamListField,
 )
 from publishing.serializers.pictures import PictureField
+from publishing.times import utc_text
 
 class CopySerializer(serializers.Serializer):
     """The same message in four lengths. `print` falls back to `medium`, never to cut-off text."""
@@ -161,9 +162,7 @@ class MetaSerializer(serializers.Serializer):
         crumbs = self.fields["breadcrumbs"]
         stored["breadcrumbs"] = crumbs.to_representation(crumbs.get_attribute(instance))
         first = instance.first_published_at
-        stored["first_published_at"] = (
-            self.fields["first_published_at"].to_representation(first) if first else None
-        )
+        stored["first_published_at"] = first and utc_text(first)
         stored["seo"] = {
             "title": getattr(instance, "seo_title", "") or instance.title,
             "description": getattr(instance, "search_description", "")
