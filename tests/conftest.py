@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 from cms import pango
@@ -117,11 +118,13 @@ def browser(_chrome: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Brows
     """One Chrome for the run; open a context in it with `browser.new_context()`.
 
     Playwright's event loop counts as running between its calls. Django would then refuse to touch
-    the database, and other tests could start no loop of their own; so it shows only in here.
+    the database, and other tests could start no loop of their own; so it shows only in here. And
+    where a loop runs, Django opens a second connection, which nobody else would close.
     """
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     asyncio._set_running_loop(_chrome._loop)
     yield _chrome
     for context in _chrome.contexts:
         context.close()
+    connections.close_all()
     asyncio._set_running_loop(None)

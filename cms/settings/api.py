@@ -20,6 +20,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Continuum API",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "PREPROCESSING_HOOKS": ["cms.openapi.keep_public_api"],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
