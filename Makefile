@@ -34,8 +34,8 @@ format: ## Rewrite the code in the house style
 
 lock: ## Pin every package again, newest versions allowed by the .in files
 	@bin/setup dev lock
-	$(PY) -m piptools compile --quiet --upgrade --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt requirements.in
-	$(PY) -m piptools compile --quiet --upgrade --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements-dev.txt requirements-dev.in
+	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.txt requirements.in
+	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements-dev.txt requirements-dev.in
 
 check: lint test ## Lint, then test: what a change must pass
 
