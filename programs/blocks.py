@@ -206,4 +206,3 @@ class OpeningHoursBlock(blocks.StructBlock):
 def text_list(limit: int, label: str = "Item") -> list[tuple[str, blocks.Block]]:
     """Return the blocks of a StreamField that is a plain list of short texts."""
     return [("item", CopyBlock(limit=limit, label=label, icon="list-ul"))]
-

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import escape
 from rest_framework import serializers
 
@@ -71,9 +72,7 @@ class _Delivery:
             fallback_chain(self.options.locale),
         )
         inlined = self._inline(versions, index, tuple(expand))
-        return [
-            _Document(version, self.options, index, inlined).as_json() for version in versions
-        ]
+        return [_Document(version, self.options, index, inlined).as_json() for version in versions]
 
     def _inline(
         self, versions: Sequence[Version], index: Index, expand: tuple[str, ...]
@@ -209,6 +208,11 @@ class _Document:
             ]
         out["rows"] = compare(subjects, [(row["attribute"], row["label"]) for row in out["rows"]])
 
+    @staticmethod
+    def _meta_shape(shape: DocumentSerializer) -> dict[str, Any]:
+        meta = shape.fields["meta"]
+        return dict(meta.fields) if isinstance(meta, serializers.Serializer) else {}
+
     def _meta(self, stored: dict[str, Any], shape: DocumentSerializer) -> dict[str, Any]:
         version, base = self.version, self.options.base_url
         made = {
@@ -216,7 +220,7 @@ class _Document:
             "path": version.path,
             "url": base + api_path(version.type, version.slug, version.document_id),
             "html_url": base + version.path if version.path else None,
-            "last_published_at": version.valid_from and utc_text(version.valid_from),
+            "last_published_at": utc_text(version.valid_from) if version.sequence else None,
             "review_state": review_state(stored.get("review_due")),
             "locale_requested": self.options.locale,
             "locale_served": version.locale,
@@ -224,7 +228,8 @@ class _Document:
                 {
                     "locale": other.locale,
                     "path": other.path,
-                    "url": base + api_path(other.type, other.slug, other.document_id)
+                    "url": base
+                    + api_path(other.type, other.slug, other.document_id)
                     + f"?locale={other.locale}",
                 }
                 for other in self.index.translations(str(version.document_id))
@@ -232,7 +237,7 @@ class _Document:
             ],
         }
         meta = {}
-        for name, meta_field in shape.fields["meta"].fields.items():
+        for name, meta_field in self._meta_shape(shape).items():
             meta[name] = (
                 made[name] if name in made else self._value(meta_field, stored.get(name), name)
             )
@@ -243,7 +248,7 @@ def review_state(due: str | None) -> str:
     """Tell how a review date stands today: none, in_date, due or overdue."""
     if not due:
         return "none"
-    days = (datetime.date.fromisoformat(due) - datetime.date.today()).days
+    days = (datetime.date.fromisoformat(due) - timezone.localdate()).days
     if days < 0:
         return "overdue"
     return "due" if days <= DUE_SOON_DAYS else "in_date"
@@ -251,7 +256,7 @@ def review_state(due: str | None) -> str:
 
 def _in_date(credential: dict[str, Any]) -> bool:
     until = credential.get("valid_to")
-    return not until or until >= datetime.date.today().isoformat()
+    return not until or until >= timezone.localdate().isoformat()
 
 
 def _joined(modules: list[dict[str, Any]], form: str) -> dict[str, str]:

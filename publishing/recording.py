@@ -116,7 +116,8 @@ def subject_of(row: Version) -> Subject:
         kind = type_of(model)
         if kind is None or kind.name != row.type:
             continue
-        for instance in model._default_manager.filter(translation_key=row.document_id):
+        instances: Any = model._default_manager.filter(translation_key=row.document_id)
+        for instance in instances:
             if bcp47(instance.locale.language_code) == row.locale:
                 return Subject.of(instance)
     return Subject(document_models()[0], None, row.document_id, row.locale)

@@ -53,7 +53,9 @@ class Index:
     def stub(self, document_id: str, base_url: str) -> dict[str, Any] | None:
         """Return what a reference shows, or None while the document is not public."""
         row = self.best(document_id)
-        return row and {
+        if row is None:
+            return None
+        return {
             "id": document_id,
             "type": row.type,
             "slug": row.slug,

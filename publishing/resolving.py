@@ -82,9 +82,7 @@ def _target_of(redirect: Redirect) -> str | None:
     page = redirect.redirect_page
     return (
         Version.objects.current()
-        .filter(
-            document_id=page.translation_key, locale=bcp47(page.locale.language_code)
-        )
+        .filter(document_id=page.translation_key, locale=bcp47(page.locale.language_code))
         .values_list("path", flat=True)
         .first()
     )

@@ -26,6 +26,9 @@ class _Touched(threading.local):
     """What the outermost wrapped function on this thread has touched so far."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
         self.collecting = False
         self.now: dict[Subject, None] = {}
         self.referrers: dict[Subject, None] = {}
@@ -58,7 +61,7 @@ def settles(function: Callable[..., Any]) -> Callable[..., Any]:
                 _settle_touched(actor=current_actor() or _user_of(args))
             return result
         finally:
-            _touched.__init__()  # type: ignore[misc]
+            _touched.forget()
 
     return wrapped
 

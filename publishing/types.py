@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from django.db import models
+from django.db.models import Model
 from wagtail.models import Page
 
 from programs import models as content
@@ -19,12 +19,12 @@ class DocumentType:
 
     name: str
     plural: str
-    models: tuple[type[models.Model], ...]
+    models: tuple[type[Model], ...]
     serializer: type[DocumentSerializer]
     path_segment: str | None
 
     @property
-    def model(self) -> type[models.Model]:
+    def model(self) -> type[Model]:
         return self.models[0]
 
     @property
@@ -44,14 +44,24 @@ _SECTIONS = (
 
 _ALL = [
     DocumentType("level", "levels", (content.LevelOfCare,), shapes.LevelSerializer, "levels"),
-    DocumentType("program", "programs", (content.ProgramType,), shapes.ProgramSerializer, "programs"),
+    DocumentType(
+        "program", "programs", (content.ProgramType,), shapes.ProgramSerializer, "programs"
+    ),
     DocumentType("benefit", "benefits", (content.Benefit,), shapes.BenefitSerializer, "benefits"),
     DocumentType("faq", "FAQs", (content.Faq,), shapes.FaqSerializer, "faqs"),
     DocumentType(
-        "transition", "transitions", (content.Transition,), shapes.TransitionSerializer, "transitions"
+        "transition",
+        "transitions",
+        (content.Transition,),
+        shapes.TransitionSerializer,
+        "transitions",
     ),
     DocumentType(
-        "comparison", "comparisons", (content.Comparison,), shapes.ComparisonSerializer, "comparisons"
+        "comparison",
+        "comparisons",
+        (content.Comparison,),
+        shapes.ComparisonSerializer,
+        "comparisons",
     ),
     DocumentType("guide", "guides", (content.ChoosingGuide,), shapes.GuideSerializer, "guides"),
     DocumentType(
@@ -67,7 +77,9 @@ _ALL = [
     DocumentType(
         "component", "components", (content.Component,), shapes.ComponentSerializer, "components"
     ),
-    DocumentType("term", "glossary terms", (content.GlossaryTerm,), shapes.TermSerializer, "glossary"),
+    DocumentType(
+        "term", "glossary terms", (content.GlossaryTerm,), shapes.TermSerializer, "glossary"
+    ),
     DocumentType("cta", "calls to action", (content.CallToAction,), shapes.CtaSerializer, "ctas"),
     DocumentType(
         "crisis_resource",
@@ -91,10 +103,10 @@ def shape_of(name: str) -> DocumentSerializer:
     return DOCUMENT_TYPES[name].serializer()
 
 
-def type_of(model: type[models.Model]) -> DocumentType | None:
+def type_of(model: type[Model]) -> DocumentType | None:
     """Return the document type of a model, or None when it is no document of its own."""
     return _BY_MODEL.get(model)
 
 
-def document_models() -> list[type[models.Model]]:
+def document_models() -> list[type[Model]]:
     return list(_BY_MODEL)

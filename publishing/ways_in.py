@@ -1,7 +1,8 @@
 """Every way in which the public content can change, in one list.
 
 `wrap` gives each function that writes pages or snippets the transaction of `settles`; the
-receivers say what a write touches. docs/adr/0005-settling-the-ledger.md tells why not signals alone.
+receivers say what a write touches. docs/adr/0005-settling-the-ledger.md tells
+why signals alone are not enough.
 """
 
 from __future__ import annotations
@@ -94,7 +95,9 @@ def privacy_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 @receiver(post_page_move)
-def page_moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
+def page_moved(
+    instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
+) -> None:
     for page in instance.get_descendants(inclusive=True).live().specific():
         _touch(page)
     # Taking a place among siblings gives them new places too.

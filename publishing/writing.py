@@ -52,7 +52,5 @@ def _says_something_new(version: Version, open_row: Version | None) -> bool:
     if version.event == Version.WITHDRAWN:
         return open_row is not None and open_row.event == Version.PUBLISHED
     return (
-        open_row is None
-        or open_row.event == Version.WITHDRAWN
-        or open_row.digest != version.digest
+        open_row is None or open_row.event == Version.WITHDRAWN or open_row.digest != version.digest
     )

@@ -16,877 +16,5725 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Benefit',
+            name="Benefit",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('applies_to', wagtail.fields.StreamField([('level', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['programs.LevelOfCare']})}, help_text='The levels that have this benefit')),
-                ('statement', programs.fields.CopyField(blank=True, help_text='The benefit in one line', limit=80)),
-                ('points', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 100})})),
-                ('icon', models.CharField(blank=True, choices=[('calendar', 'Calendar'), ('people', 'People'), ('conversation', 'Conversation'), ('shield', 'Shield'), ('path', 'Path')], max_length=16)),
-                ('compares_with_other_care', models.BooleanField(default=False, help_text='Tick if the text compares with another level or another center.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "applies_to",
+                    wagtail.fields.StreamField(
+                        [("level", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["programs.LevelOfCare"]},
+                            )
+                        },
+                        help_text="The levels that have this benefit",
+                    ),
+                ),
+                (
+                    "statement",
+                    programs.fields.CopyField(
+                        blank=True, help_text="The benefit in one line", limit=80
+                    ),
+                ),
+                (
+                    "points",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 100},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "icon",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("calendar", "Calendar"),
+                            ("people", "People"),
+                            ("conversation", "Conversation"),
+                            ("shield", "Shield"),
+                            ("path", "Path"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "compares_with_other_care",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick if the text compares with another level or another center.",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Faq',
+            name="Faq",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('question', programs.fields.CopyField(blank=True, help_text='As a reader would ask it', limit=110)),
-                ('about', wagtail.fields.StreamField([('page', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {})}, help_text='The pages this question belongs to')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "question",
+                    programs.fields.CopyField(
+                        blank=True, help_text="As a reader would ask it", limit=110
+                    ),
+                ),
+                (
+                    "about",
+                    wagtail.fields.StreamField(
+                        [("page", 0)],
+                        blank=True,
+                        block_lookup={0: ("wagtail.blocks.PageChooserBlock", (), {})},
+                        help_text="The pages this question belongs to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'FAQ',
-                'verbose_name_plural': 'FAQs',
+                "verbose_name": "FAQ",
+                "verbose_name_plural": "FAQs",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='CallToAction',
+            name="CallToAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('kind', models.CharField(choices=[('assessment', 'Ask for an assessment'), ('contact', 'Contact the center'), ('directions', 'Directions'), ('download', 'Download')], max_length=12)),
-                ('button', programs.fields.CopyField(blank=True, limit=25, verbose_name='button text')),
-                ('supporting', programs.fields.CopyField(blank=True, limit=90, verbose_name='supporting line')),
-                ('target', models.CharField(blank=True, help_text='tel:+1… , https://… or a path of this site such as /locations/', max_length=255)),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "Ask for an assessment"),
+                            ("contact", "Contact the center"),
+                            ("directions", "Directions"),
+                            ("download", "Download"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "button",
+                    programs.fields.CopyField(blank=True, limit=25, verbose_name="button text"),
+                ),
+                (
+                    "supporting",
+                    programs.fields.CopyField(blank=True, limit=90, verbose_name="supporting line"),
+                ),
+                (
+                    "target",
+                    models.CharField(
+                        blank=True,
+                        help_text="tel:+1… , https://… or a path of this site such as /locations/",
+                        max_length=255,
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'call to action',
-                'verbose_name_plural': 'calls to action',
-                'ordering': ['title'],
-                'abstract': False,
+                "verbose_name": "call to action",
+                "verbose_name_plural": "calls to action",
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('text', models.TextField(help_text='The statement, word for word')),
-                ('kind', models.CharField(choices=[('cost', 'Cost'), ('outcome', 'Outcome'), ('safety', 'Safety'), ('quality', 'Quality')], max_length=10)),
-                ('evidence', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='The sources that support it. Without one, no page that claims it can go live.')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                ("text", models.TextField(help_text="The statement, word for word")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("cost", "Cost"),
+                            ("outcome", "Outcome"),
+                            ("safety", "Safety"),
+                            ("quality", "Quality"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "evidence",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="The sources that support it. Without one, no page that claims it can go live.",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'abstract': False,
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='ContentImage',
+            name="ContentImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('decorative', models.BooleanField(default=False, help_text='Tick if the image carries no information; screen readers then pass over it.')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="description"
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="created at"
+                    ),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "file_hash",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                (
+                    "decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick if the image carries no information; screen readers then pass over it.",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'image',
-                'verbose_name_plural': 'images',
-                'abstract': False,
+                "verbose_name": "image",
+                "verbose_name_plural": "images",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='ComparisonsSection',
+            name="ComparisonsSection",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('subjects', wagtail.fields.StreamField([('level', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['programs.LevelOfCare']})})),
-                ('rows', wagtail.fields.StreamField([('row', 2)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('intensity_rank', 'Intensity'), ('frequency', 'How often you attend'), ('flexibility_rank', 'Flexibility'), ('structure', 'Structure'), ('support_level', 'Support'), ('setting', 'Where you live during treatment'), ('keeps_daily_life', 'Work, school and family life continue'), ('hours_per_week', 'Hours a week'), ('visits_per_week', 'Visits a week'), ('length_weeks', 'Length in weeks'), ('suits', 'May suit'), ('expect', 'What you can expect'), ('focus', 'Focus'), ('offered_by_org', 'Offered here')]}), 1: ('programs.blocks.CopyBlock', (), {'help_text': 'The words in the first column', 'limit': 40}), 2: ('wagtail.blocks.StructBlock', [[('attribute', 0), ('label', 1)]], {})})),
-                ('takeaway', programs.fields.CopyField(blank=True, help_text='What to remember; no superlative', limit=160)),
-                ('audience', programs.fields.CopyField(blank=True, help_text='Who this page is written for', limit=160)),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "subjects",
+                    wagtail.fields.StreamField(
+                        [("level", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["programs.LevelOfCare"]},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "rows",
+                    wagtail.fields.StreamField(
+                        [("row", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("intensity_rank", "Intensity"),
+                                        ("frequency", "How often you attend"),
+                                        ("flexibility_rank", "Flexibility"),
+                                        ("structure", "Structure"),
+                                        ("support_level", "Support"),
+                                        ("setting", "Where you live during treatment"),
+                                        (
+                                            "keeps_daily_life",
+                                            "Work, school and family life continue",
+                                        ),
+                                        ("hours_per_week", "Hours a week"),
+                                        ("visits_per_week", "Visits a week"),
+                                        ("length_weeks", "Length in weeks"),
+                                        ("suits", "May suit"),
+                                        ("expect", "What you can expect"),
+                                        ("focus", "Focus"),
+                                        ("offered_by_org", "Offered here"),
+                                    ]
+                                },
+                            ),
+                            1: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"help_text": "The words in the first column", "limit": 40},
+                            ),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("attribute", 0), ("label", 1)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "takeaway",
+                    programs.fields.CopyField(
+                        blank=True, help_text="What to remember; no superlative", limit=160
+                    ),
+                ),
+                (
+                    "audience",
+                    programs.fields.CopyField(
+                        blank=True, help_text="Who this page is written for", limit=160
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='ChoosingGuide',
+            name="ChoosingGuide",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('intro', programs.fields.CopyField(blank=True, limit=300)),
-                ('urgent_flags', wagtail.fields.StreamField([('flag', 2)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'limit': 160}), 1: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.CrisisResource',), {}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('crisis', 1)]], {})}, verbose_name='urgent signs')),
-                ('considerations', wagtail.fields.StreamField([('consideration', 3)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'help_text': 'Speak to the reader: "Do you …?"', 'limit': 110}), 1: ('programs.blocks.CopyBlock', (), {'help_text': 'Why a professional would ask this', 'limit': 160}), 2: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Criterion',), {}), 3: ('wagtail.blocks.StructBlock', [[('question', 0), ('why', 1), ('criterion', 2)]], {})})),
-                ('closing_cta', models.ForeignKey(blank=True, help_text='Must ask for a professional assessment', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.calltoaction', verbose_name='closing call to action')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                ("intro", programs.fields.CopyField(blank=True, limit=300)),
+                (
+                    "urgent_flags",
+                    wagtail.fields.StreamField(
+                        [("flag", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("programs.blocks.CopyBlock", (), {"limit": 160}),
+                            1: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.CrisisResource",),
+                                {},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("crisis", 1)]], {}),
+                        },
+                        verbose_name="urgent signs",
+                    ),
+                ),
+                (
+                    "considerations",
+                    wagtail.fields.StreamField(
+                        [("consideration", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"help_text": 'Speak to the reader: "Do you …?"', "limit": 110},
+                            ),
+                            1: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"help_text": "Why a professional would ask this", "limit": 160},
+                            ),
+                            2: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Criterion",),
+                                {},
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 0), ("why", 1), ("criterion", 2)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "closing_cta",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Must ask for a professional assessment",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.calltoaction",
+                        verbose_name="closing call to action",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='BenefitsSection',
+            name="BenefitsSection",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='ContentRendition',
+            name="ContentRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='programs.contentimage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                (
+                    "focal_point_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='CrisisResource',
+            name="CrisisResource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('when', programs.fields.CopyField(blank=True, limit=160, verbose_name='when to use it')),
-                ('about', programs.fields.CopyField(blank=True, limit=300, verbose_name='what it is')),
-                ('actions', wagtail.fields.StreamField([('action', 3)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('call', 'Call'), ('text', 'Text'), ('chat', 'Chat'), ('tty', 'TTY'), ('url', 'Web address')]}), 1: ('programs.blocks.CopyBlock', (), {'help_text': 'As people read it: Call 988', 'limit': 40}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'The number or the full https address', 'max_length': 100}), 3: ('wagtail.blocks.StructBlock', [[('kind', 0), ('label', 1), ('value', 2)]], {})})),
-                ('order', models.PositiveSmallIntegerField(default=10, help_text='Lower numbers come first')),
-                ('verified_on', models.DateField(blank=True, help_text='The day somebody last tried every way to reach it', null=True)),
-                ('recheck_due', models.DateField(blank=True, null=True)),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "when",
+                    programs.fields.CopyField(blank=True, limit=160, verbose_name="when to use it"),
+                ),
+                (
+                    "about",
+                    programs.fields.CopyField(blank=True, limit=300, verbose_name="what it is"),
+                ),
+                (
+                    "actions",
+                    wagtail.fields.StreamField(
+                        [("action", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("call", "Call"),
+                                        ("text", "Text"),
+                                        ("chat", "Chat"),
+                                        ("tty", "TTY"),
+                                        ("url", "Web address"),
+                                    ]
+                                },
+                            ),
+                            1: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"help_text": "As people read it: Call 988", "limit": 40},
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The number or the full https address",
+                                    "max_length": 100,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("kind", 0), ("label", 1), ("value", 2)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        default=10, help_text="Lower numbers come first"
+                    ),
+                ),
+                (
+                    "verified_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last tried every way to reach it",
+                        null=True,
+                    ),
+                ),
+                ("recheck_due", models.DateField(blank=True, null=True)),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'title'],
-                'abstract': False,
+                "ordering": ["order", "title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('leans_to', wagtail.fields.StreamField([('level', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['programs.LevelOfCare']})}, help_text='Shown as "often points toward"')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "leans_to",
+                    wagtail.fields.StreamField(
+                        [("level", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["programs.LevelOfCare"]},
+                            )
+                        },
+                        help_text='Shown as "often points toward"',
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'criteria',
-                'ordering': ['title'],
-                'abstract': False,
+                "verbose_name_plural": "criteria",
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='FaqsSection',
+            name="FaqsSection",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='GlossaryTerm',
+            name="GlossaryTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('expansion', models.CharField(blank=True, help_text='What the letters stand for, if it is an abbreviation', max_length=80)),
-                ('plain', programs.fields.CopyField(blank=True, help_text='The same thing in a few everyday words', limit=60)),
-                ('definition', programs.fields.CopyField(blank=True, help_text='One or two short sentences', limit=200)),
-                ('avoid', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Word', 'limit': 40})}, help_text='Words people search for that we do not use')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "expansion",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the letters stand for, if it is an abbreviation",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "plain",
+                    programs.fields.CopyField(
+                        blank=True, help_text="The same thing in a few everyday words", limit=60
+                    ),
+                ),
+                (
+                    "definition",
+                    programs.fields.CopyField(
+                        blank=True, help_text="One or two short sentences", limit=200
+                    ),
+                ),
+                (
+                    "avoid",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Word", "limit": 40},
+                            )
+                        },
+                        help_text="Words people search for that we do not use",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'abstract': False,
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='Component',
+            name="Component",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('kind', models.CharField(choices=[('therapy', 'Therapy'), ('education', 'Education'), ('skills', 'Skills'), ('peer', 'Peer support'), ('planning', 'Planning'), ('family', 'Family'), ('assessment', 'Assessment')], max_length=12)),
-                ('format', programs.fields.ChoiceSetField(blank=True, default=list, help_text='How it is held', options=[('individual', 'Individual'), ('group', 'Group'), ('family', 'Family')])),
-                ('plain_name', models.CharField(help_text='What a reader would call it', max_length=60)),
-                ('clinical_name', models.CharField(blank=True, max_length=60)),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('glossary', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='components', to='programs.glossaryterm')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("therapy", "Therapy"),
+                            ("education", "Education"),
+                            ("skills", "Skills"),
+                            ("peer", "Peer support"),
+                            ("planning", "Planning"),
+                            ("family", "Family"),
+                            ("assessment", "Assessment"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "format",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=list,
+                        help_text="How it is held",
+                        options=[
+                            ("individual", "Individual"),
+                            ("group", "Group"),
+                            ("family", "Family"),
+                        ],
+                    ),
+                ),
+                (
+                    "plain_name",
+                    models.CharField(help_text="What a reader would call it", max_length=60),
+                ),
+                ("clinical_name", models.CharField(blank=True, max_length=60)),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "glossary",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="components",
+                        to="programs.glossaryterm",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'abstract': False,
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='LevelOfCare',
+            name="LevelOfCare",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('code', models.CharField(choices=[('op', 'Outpatient (OP)'), ('iop', 'Intensive outpatient (IOP)'), ('php', 'Partial hospitalization'), ('residential', 'Residential'), ('inpatient', 'Inpatient hospital')], max_length=12)),
-                ('abbreviation', models.CharField(blank=True, help_text='Capital letters: IOP', max_length=6)),
-                ('also_known_as', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Name', 'limit': 60})})),
-                ('intensity_rank', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 – least'), (2, '2'), (3, '3'), (4, '4'), (5, '5 – most')], help_text='How much support; orders every comparison', null=True)),
-                ('flexibility_rank', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 – least'), (2, '2'), (3, '3'), (4, '4'), (5, '5 – most')], null=True)),
-                ('frequency_rank', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 – least'), (2, '2'), (3, '3'), (4, '4'), (5, '5 – most')], null=True)),
-                ('frequency_label', programs.fields.CopyField(blank=True, help_text='In words, never a number the center has not given', limit=40)),
-                ('visits_per_week_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least')),
-                ('visits_per_week_max', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most')),
-                ('hours_per_week_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least')),
-                ('hours_per_week_max', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most')),
-                ('visit_minutes_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least')),
-                ('visit_minutes_max', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most')),
-                ('length_weeks_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least')),
-                ('length_weeks_max', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most')),
-                ('reference_hours_per_week_min', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at least')),
-                ('reference_hours_per_week_max', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='at most')),
-                ('setting', models.CharField(choices=[('lives_at_home', 'Person lives at home'), ('stays_on_site', 'Person stays on site')], max_length=16)),
-                ('structured', models.BooleanField(blank=True, null=True, verbose_name='structured care')),
-                ('structure', models.CharField(blank=True, choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High')], max_length=8)),
-                ('support_level', models.CharField(blank=True, choices=[('mild', 'Mild'), ('strong', 'Strong'), ('round_the_clock', 'Round the clock')], max_length=16)),
-                ('keeps_daily_life', models.BooleanField(blank=True, null=True, verbose_name='work, school and family life continue')),
-                ('severity', programs.fields.ChoiceSetField(blank=True, default=list, help_text='A simplification: a professional assessment decides, not severity alone', options=[('mild', 'Mild'), ('moderate', 'Moderate'), ('severe', 'Severe')])),
-                ('suits', wagtail.fields.StreamField([('reason', 2)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'help_text': 'Reads on from "May suit people who …"', 'limit': 80}), 1: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Criterion',), {'help_text': 'The question of the guide it belongs to', 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('criterion', 1)]], {})}, verbose_name='may suit')),
-                ('expect', wagtail.fields.StreamField([('part', 2)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Component',), {}), 1: ('wagtail.blocks.BooleanBlock', (), {'default': True, 'help_text': 'Off means "may include"', 'label': 'Always part of it', 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('component', 0), ('always', 1)]], {})}, verbose_name='what to expect')),
-                ('focus', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 60})})),
-                ('purpose', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 60})})),
-                ('note', programs.fields.CopyField(blank=True, help_text='One thing a reader must know about this level', limit=160)),
-                ('asam', wagtail.fields.StreamField([('asam', 2)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('3', '3rd (2013)'), ('4', '4th (2023)')]}), 1: ('wagtail.blocks.CharBlock', (), {'max_length': 4}), 2: ('wagtail.blocks.StructBlock', [[('edition', 0), ('level', 1)]], {})}, verbose_name='ASAM levels')),
-                ('samhsa_code', models.CharField(blank=True, choices=[('ORT', 'ORT – regular outpatient'), ('OIT', 'OIT – intensive outpatient'), ('ODT', 'ODT – day treatment or partial hospitalization'), ('RES', 'RES – residential'), ('RS', 'RS – short-term residential'), ('RL', 'RL – long-term residential'), ('HI', 'HI – hospital inpatient')], max_length=4)),
-                ('offered_by_org', models.BooleanField(blank=True, help_text='Unknown is shown as "Ask the center"', null=True, verbose_name='offered by this center')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("op", "Outpatient (OP)"),
+                            ("iop", "Intensive outpatient (IOP)"),
+                            ("php", "Partial hospitalization"),
+                            ("residential", "Residential"),
+                            ("inpatient", "Inpatient hospital"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "abbreviation",
+                    models.CharField(blank=True, help_text="Capital letters: IOP", max_length=6),
+                ),
+                (
+                    "also_known_as",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Name", "limit": 60},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "intensity_rank",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "1 – least"), (2, "2"), (3, "3"), (4, "4"), (5, "5 – most")],
+                        help_text="How much support; orders every comparison",
+                        null=True,
+                    ),
+                ),
+                (
+                    "flexibility_rank",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "1 – least"), (2, "2"), (3, "3"), (4, "4"), (5, "5 – most")],
+                        null=True,
+                    ),
+                ),
+                (
+                    "frequency_rank",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "1 – least"), (2, "2"), (3, "3"), (4, "4"), (5, "5 – most")],
+                        null=True,
+                    ),
+                ),
+                (
+                    "frequency_label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="In words, never a number the center has not given",
+                        limit=40,
+                    ),
+                ),
+                (
+                    "visits_per_week_min",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="at least"
+                    ),
+                ),
+                (
+                    "visits_per_week_max",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most"),
+                ),
+                (
+                    "hours_per_week_min",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="at least"
+                    ),
+                ),
+                (
+                    "hours_per_week_max",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most"),
+                ),
+                (
+                    "visit_minutes_min",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="at least"
+                    ),
+                ),
+                (
+                    "visit_minutes_max",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most"),
+                ),
+                (
+                    "length_weeks_min",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="at least"
+                    ),
+                ),
+                (
+                    "length_weeks_max",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most"),
+                ),
+                (
+                    "reference_hours_per_week_min",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="at least"
+                    ),
+                ),
+                (
+                    "reference_hours_per_week_max",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most"),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("lives_at_home", "Person lives at home"),
+                            ("stays_on_site", "Person stays on site"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "structured",
+                    models.BooleanField(blank=True, null=True, verbose_name="structured care"),
+                ),
+                (
+                    "structure",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "support_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mild", "Mild"),
+                            ("strong", "Strong"),
+                            ("round_the_clock", "Round the clock"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "keeps_daily_life",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="work, school and family life continue"
+                    ),
+                ),
+                (
+                    "severity",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=list,
+                        help_text="A simplification: a professional assessment decides, not severity alone",
+                        options=[("mild", "Mild"), ("moderate", "Moderate"), ("severe", "Severe")],
+                    ),
+                ),
+                (
+                    "suits",
+                    wagtail.fields.StreamField(
+                        [("reason", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"help_text": 'Reads on from "May suit people who …"', "limit": 80},
+                            ),
+                            1: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Criterion",),
+                                {
+                                    "help_text": "The question of the guide it belongs to",
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 0), ("criterion", 1)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="may suit",
+                    ),
+                ),
+                (
+                    "expect",
+                    wagtail.fields.StreamField(
+                        [("part", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Component",),
+                                {},
+                            ),
+                            1: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": True,
+                                    "help_text": 'Off means "may include"',
+                                    "label": "Always part of it",
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("component", 0), ("always", 1)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="what to expect",
+                    ),
+                ),
+                (
+                    "focus",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 60},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "purpose",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 60},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "note",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One thing a reader must know about this level",
+                        limit=160,
+                    ),
+                ),
+                (
+                    "asam",
+                    wagtail.fields.StreamField(
+                        [("asam", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("3", "3rd (2013)"), ("4", "4th (2023)")]},
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"max_length": 4}),
+                            2: ("wagtail.blocks.StructBlock", [[("edition", 0), ("level", 1)]], {}),
+                        },
+                        verbose_name="ASAM levels",
+                    ),
+                ),
+                (
+                    "samhsa_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ORT", "ORT – regular outpatient"),
+                            ("OIT", "OIT – intensive outpatient"),
+                            ("ODT", "ODT – day treatment or partial hospitalization"),
+                            ("RES", "RES – residential"),
+                            ("RS", "RS – short-term residential"),
+                            ("RL", "RL – long-term residential"),
+                            ("HI", "HI – hospital inpatient"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "offered_by_org",
+                    models.BooleanField(
+                        blank=True,
+                        help_text='Unknown is shown as "Ask the center"',
+                        null=True,
+                        verbose_name="offered by this center",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'level of care',
-                'verbose_name_plural': 'levels of care',
+                "verbose_name": "level of care",
+                "verbose_name_plural": "levels of care",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='LevelsSection',
+            name="LevelsSection",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('city', models.CharField(blank=True, max_length=80)),
-                ('state', models.CharField(blank=True, help_text='Two letters, such as NC', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Two capital letters, such as NC.')])),
-                ('country', models.CharField(default='US', max_length=2)),
-                ('street', models.CharField(blank=True, max_length=120)),
-                ('postal_code', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^\\d{5}(-\\d{4})?$', 'Five digits, or ZIP+4.')], verbose_name='ZIP code')),
-                ('phone', models.CharField(blank=True, help_text='International form, such as +1 and ten digits, without spaces', max_length=16, validators=[django.core.validators.RegexValidator('^\\+[1-9]\\d{6,14}$', 'International form without spaces: +19105550123.')])),
-                ('hours', wagtail.fields.StreamField([('span', 2)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('monday', 'Monday'), ('tuesday', 'Tuesday'), ('wednesday', 'Wednesday'), ('thursday', 'Thursday'), ('friday', 'Friday'), ('saturday', 'Saturday'), ('sunday', 'Sunday')]}), 1: ('wagtail.blocks.TimeBlock', (), {}), 2: ('wagtail.blocks.StructBlock', [[('day', 0), ('opens', 1), ('closes', 1)]], {})})),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True)),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True)),
-                ('levels_offered', wagtail.fields.StreamField([('level', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['programs.LevelOfCare']})})),
-                ('languages', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Language', 'limit': 40})})),
-                ('ages', programs.fields.ChoiceSetField(blank=True, default=list, options=[('children', 'Children and adolescents'), ('young_adults', 'Young adults'), ('adults', 'Adults'), ('seniors', 'Seniors')])),
-                ('payment', programs.fields.ChoiceSetField(blank=True, default=list, options=[('cash', 'Cash or self-payment'), ('private_insurance', 'Private health insurance'), ('medicaid', 'Medicaid'), ('medicare', 'Medicare'), ('military_insurance', 'Federal military insurance')])),
-                ('accessibility', programs.fields.ChoiceSetField(blank=True, default=list, options=[('wheelchair', 'Wheelchair access'), ('sign_language', 'Sign-language services'), ('hearing_loop', 'Hearing loop')])),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                ("city", models.CharField(blank=True, max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        blank=True,
+                        help_text="Two letters, such as NC",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Two capital letters, such as NC."
+                            )
+                        ],
+                    ),
+                ),
+                ("country", models.CharField(default="US", max_length=2)),
+                ("street", models.CharField(blank=True, max_length=120)),
+                (
+                    "postal_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{5}(-\\d{4})?$", "Five digits, or ZIP+4."
+                            )
+                        ],
+                        verbose_name="ZIP code",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="International form, such as +1 and ten digits, without spaces",
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+[1-9]\\d{6,14}$",
+                                "International form without spaces: +19105550123.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "hours",
+                    wagtail.fields.StreamField(
+                        [("span", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("monday", "Monday"),
+                                        ("tuesday", "Tuesday"),
+                                        ("wednesday", "Wednesday"),
+                                        ("thursday", "Thursday"),
+                                        ("friday", "Friday"),
+                                        ("saturday", "Saturday"),
+                                        ("sunday", "Sunday"),
+                                    ]
+                                },
+                            ),
+                            1: ("wagtail.blocks.TimeBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("day", 0), ("opens", 1), ("closes", 1)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True),
+                ),
+                (
+                    "levels_offered",
+                    wagtail.fields.StreamField(
+                        [("level", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["programs.LevelOfCare"]},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "languages",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Language", "limit": 40},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "ages",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=list,
+                        options=[
+                            ("children", "Children and adolescents"),
+                            ("young_adults", "Young adults"),
+                            ("adults", "Adults"),
+                            ("seniors", "Seniors"),
+                        ],
+                    ),
+                ),
+                (
+                    "payment",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=list,
+                        options=[
+                            ("cash", "Cash or self-payment"),
+                            ("private_insurance", "Private health insurance"),
+                            ("medicaid", "Medicaid"),
+                            ("medicare", "Medicare"),
+                            ("military_insurance", "Federal military insurance"),
+                        ],
+                    ),
+                ),
+                (
+                    "accessibility",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=list,
+                        options=[
+                            ("wheelchair", "Wheelchair access"),
+                            ("sign_language", "Sign-language services"),
+                            ("hearing_loop", "Hearing loop"),
+                        ],
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='LocationsSection',
+            name="LocationsSection",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('short_name', models.CharField(blank=True, max_length=24)),
-                ('intro', programs.fields.CopyField(blank=True, limit=200)),
-                ('mission', programs.fields.CopyField(blank=True, limit=200)),
-                ('values', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 80})})),
-                ('approach', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 120})})),
-                ('features', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 80})})),
-                ('levels_offered', wagtail.fields.StreamField([('level', 0)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['programs.LevelOfCare']})})),
-                ('calls_to_action', wagtail.fields.StreamField([('cta', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.CallToAction',), {})}, help_text='Shown at the end of every page, after the crisis block')),
-                ('licenses', wagtail.fields.StreamField([('license', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who granted it', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'max_length': 60, 'required': False}), 2: ('wagtail.blocks.URLBlock', (), {'required': False}), 3: ('wagtail.blocks.DateBlock', (), {'required': False}), 4: ('wagtail.blocks.StructBlock', [[('body', 0), ('number', 1), ('url', 2), ('valid_to', 3)]], {})})),
-                ('accreditations', wagtail.fields.StreamField([('accreditation', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who granted it', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'max_length': 60, 'required': False}), 2: ('wagtail.blocks.URLBlock', (), {'required': False}), 3: ('wagtail.blocks.DateBlock', (), {'required': False}), 4: ('wagtail.blocks.StructBlock', [[('body', 0), ('number', 1), ('url', 2), ('valid_to', 3)]], {})})),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                ("short_name", models.CharField(blank=True, max_length=24)),
+                ("intro", programs.fields.CopyField(blank=True, limit=200)),
+                ("mission", programs.fields.CopyField(blank=True, limit=200)),
+                (
+                    "values",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 80},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "approach",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 120},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "features",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 80},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "levels_offered",
+                    wagtail.fields.StreamField(
+                        [("level", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["programs.LevelOfCare"]},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "calls_to_action",
+                    wagtail.fields.StreamField(
+                        [("cta", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.CallToAction",),
+                                {},
+                            )
+                        },
+                        help_text="Shown at the end of every page, after the crisis block",
+                    ),
+                ),
+                (
+                    "licenses",
+                    wagtail.fields.StreamField(
+                        [("license", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who granted it", "max_length": 120},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 60, "required": False},
+                            ),
+                            2: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            3: ("wagtail.blocks.DateBlock", (), {"required": False}),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("body", 0), ("number", 1), ("url", 2), ("valid_to", 3)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "accreditations",
+                    wagtail.fields.StreamField(
+                        [("accreditation", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who granted it", "max_length": 120},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 60, "required": False},
+                            ),
+                            2: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            3: ("wagtail.blocks.DateBlock", (), {"required": False}),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("body", 0), ("number", 1), ("url", 2), ("valid_to", 3)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'abstract': False,
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('calls_to_action', wagtail.fields.StreamField([('cta', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.CallToAction',), {})})),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.organization')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "calls_to_action",
+                    wagtail.fields.StreamField(
+                        [("cta", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.CallToAction",),
+                                {},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.organization",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='ProgramsSection',
+            name="ProgramsSection",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='ProgramType',
+            name="ProgramType",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('variant', models.CharField(choices=[('standard', 'Standard'), ('mental_health', 'Mental health'), ('dual_diagnosis', 'Dual diagnosis'), ('family', 'Family'), ('aftercare', 'Aftercare'), ('step_down', 'Step-down')], max_length=16)),
-                ('focus', programs.fields.CopyField(blank=True, help_text='What this program is about', limit=200)),
-                ('aims', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 80})})),
-                ('conditions', programs.fields.ChoiceSetField(blank=True, default=list, options=[('depression', 'Depression'), ('anxiety', 'Anxiety'), ('other_mental_health', 'Other mental health conditions'), ('substance_use', 'Substance use disorder')])),
-                ('components', wagtail.fields.StreamField([('component', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Component',), {})})),
-                ('differs_from', wagtail.fields.StreamField([('difference', 2)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['programs.ProgramType']}), 1: ('programs.blocks.CopyBlock', (), {'limit': 120}), 2: ('wagtail.blocks.StructBlock', [[('program', 0), ('text', 1)]], {})})),
-                ('schedule_flexible', models.BooleanField(blank=True, null=True, verbose_name='flexible schedule')),
-                ('availability', models.CharField(choices=[('open', 'Open'), ('waitlist', 'Waiting list'), ('unknown', 'Not stated')], default='unknown', max_length=10)),
-                ('level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to='programs.levelofcare')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[
+                            ("standard", "Standard"),
+                            ("mental_health", "Mental health"),
+                            ("dual_diagnosis", "Dual diagnosis"),
+                            ("family", "Family"),
+                            ("aftercare", "Aftercare"),
+                            ("step_down", "Step-down"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "focus",
+                    programs.fields.CopyField(
+                        blank=True, help_text="What this program is about", limit=200
+                    ),
+                ),
+                (
+                    "aims",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 80},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "conditions",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=list,
+                        options=[
+                            ("depression", "Depression"),
+                            ("anxiety", "Anxiety"),
+                            ("other_mental_health", "Other mental health conditions"),
+                            ("substance_use", "Substance use disorder"),
+                        ],
+                    ),
+                ),
+                (
+                    "components",
+                    wagtail.fields.StreamField(
+                        [("component", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Component",),
+                                {},
+                            )
+                        },
+                    ),
+                ),
+                (
+                    "differs_from",
+                    wagtail.fields.StreamField(
+                        [("difference", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["programs.ProgramType"]},
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 120}),
+                            2: ("wagtail.blocks.StructBlock", [[("program", 0), ("text", 1)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "schedule_flexible",
+                    models.BooleanField(blank=True, null=True, verbose_name="flexible schedule"),
+                ),
+                (
+                    "availability",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("waitlist", "Waiting list"),
+                            ("unknown", "Not stated"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programs",
+                        to="programs.levelofcare",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'program',
-                'verbose_name_plural': 'programs',
+                "verbose_name": "program",
+                "verbose_name_plural": "programs",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='Reviewer',
+            name="Reviewer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('credentials', models.CharField(blank=True, help_text='Such as LCSW, MD', max_length=60)),
-                ('role', models.CharField(blank=True, help_text='Such as Clinical director', max_length=80)),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "credentials",
+                    models.CharField(blank=True, help_text="Such as LCSW, MD", max_length=60),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, help_text="Such as Clinical director", max_length=80
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'abstract': False,
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('title', models.CharField(max_length=75, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Its name in addresses: small letters, digits and hyphens', max_length=80)),
-                ('publisher', models.CharField(blank=True, max_length=120)),
-                ('url', models.URLField(blank=True, verbose_name='web address')),
-                ('accessed', models.DateField(blank=True, help_text='The day you last read it', null=True)),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                ("title", models.CharField(max_length=75, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Its name in addresses: small letters, digits and hyphens",
+                        max_length=80,
+                    ),
+                ),
+                ("publisher", models.CharField(blank=True, max_length=120)),
+                ("url", models.URLField(blank=True, verbose_name="web address")),
+                (
+                    "accessed",
+                    models.DateField(blank=True, help_text="The day you last read it", null=True),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'abstract': False,
+                "ordering": ["title"],
+                "abstract": False,
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.AddField(
-            model_name='levelofcare',
-            name='reference_hours_source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.source'),
+            model_name="levelofcare",
+            name="reference_hours_source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programs.source",
+            ),
         ),
         migrations.CreateModel(
-            name='Transition',
+            name="Transition",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('triggers', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 80})}, verbose_name='when it comes up')),
-                ('changes', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 80})}, verbose_name='what changes')),
-                ('continues', wagtail.fields.StreamField([('item', 0)], blank=True, block_lookup={0: ('programs.blocks.CopyBlock', (), {'icon': 'list-ul', 'label': 'Item', 'limit': 80})}, verbose_name='what stays')),
-                ('outcome', programs.fields.CopyField(blank=True, help_text='What the move is good for', limit=160)),
-                ('decided_by', programs.fields.CopyField(blank=True, help_text='Who decides about the move', limit=80)),
-                ('from_level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.levelofcare')),
-                ('to_level', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.levelofcare')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "triggers",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 80},
+                            )
+                        },
+                        verbose_name="when it comes up",
+                    ),
+                ),
+                (
+                    "changes",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 80},
+                            )
+                        },
+                        verbose_name="what changes",
+                    ),
+                ),
+                (
+                    "continues",
+                    wagtail.fields.StreamField(
+                        [("item", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "programs.blocks.CopyBlock",
+                                (),
+                                {"icon": "list-ul", "label": "Item", "limit": 80},
+                            )
+                        },
+                        verbose_name="what stays",
+                    ),
+                ),
+                (
+                    "outcome",
+                    programs.fields.CopyField(
+                        blank=True, help_text="What the move is good for", limit=160
+                    ),
+                ),
+                (
+                    "decided_by",
+                    programs.fields.CopyField(
+                        blank=True, help_text="Who decides about the move", limit=80
+                    ),
+                ),
+                (
+                    "from_level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.levelofcare",
+                    ),
+                ),
+                (
+                    "to_level",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.levelofcare",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='TransitionsSection',
+            name="TransitionsSection",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('label', programs.fields.CopyField(blank=True, help_text='A short name for app tabs and table heads in print', limit=24)),
-                ('channels', programs.fields.ChoiceSetField(blank=True, default=programs.models.base.all_channels, help_text='Where this may be shown. Print and phone readers never see what is off here.', options=[('web', 'Website'), ('mobile', 'Phone app'), ('print', 'Print')])),
-                ('copy_short', programs.fields.CopyField(blank=True, help_text='One line for cards and lists', limit=90, verbose_name='short copy')),
-                ('copy_medium', programs.fields.CopyField(blank=True, help_text='A short paragraph: page introductions, the phone app', limit=300, verbose_name='medium copy')),
-                ('copy_print', programs.fields.CopyField(blank=True, help_text='For brochures. Left empty, print uses the medium copy.', limit=700, verbose_name='print copy')),
-                ('modules', wagtail.fields.StreamField([('module', 4)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('overview', 'Overview'), ('suitability', 'Who it may suit'), ('what_to_expect', 'What to expect'), ('schedule', 'Schedule'), ('cost', 'Cost'), ('benefits', 'Benefits'), ('transition', 'Moving between levels'), ('getting_started', 'Getting started')]}), 1: ('programs.blocks.CopyBlock', (), {'limit': 60}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link']}), 3: ('wagtail.blocks.BooleanBlock', (), {'default': False, 'help_text': 'On: an app may show this part without the rest of the page.', 'label': 'Makes sense alone', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('aspect', 0), ('heading', 1), ('body', 2), ('stands_alone', 3)]], {})}, help_text='The full text of the page, in parts. All parts together: 1,200 characters.', verbose_name='long copy')),
-                ('last_reviewed', models.DateField(blank=True, help_text='The day somebody last checked the whole page', null=True)),
-                ('review_due', models.DateField(blank=True, help_text='The day it must be checked by', null=True)),
-                ('reviewed_by', wagtail.fields.StreamField([('reviewer', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Reviewer',), {})}, help_text='The people or roles who checked it')),
-                ('sources', wagtail.fields.StreamField([('source', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Source',), {})}, help_text='Where the facts come from')),
-                ('claims', wagtail.fields.StreamField([('claim', 0)], blank=True, block_lookup={0: ('wagtail.snippets.blocks.SnippetChooserBlock', ('programs.Claim',), {})}, help_text='Statements on this page that need evidence')),
-                ('picture', models.ForeignKey(blank=True, help_text='Calm and original; it also appears in print if the layout has room.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.contentimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short name for app tabs and table heads in print",
+                        limit=24,
+                    ),
+                ),
+                (
+                    "channels",
+                    programs.fields.ChoiceSetField(
+                        blank=True,
+                        default=programs.models.base.all_channels,
+                        help_text="Where this may be shown. Print and phone readers never see what is off here.",
+                        options=[("web", "Website"), ("mobile", "Phone app"), ("print", "Print")],
+                    ),
+                ),
+                (
+                    "copy_short",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="One line for cards and lists",
+                        limit=90,
+                        verbose_name="short copy",
+                    ),
+                ),
+                (
+                    "copy_medium",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="A short paragraph: page introductions, the phone app",
+                        limit=300,
+                        verbose_name="medium copy",
+                    ),
+                ),
+                (
+                    "copy_print",
+                    programs.fields.CopyField(
+                        blank=True,
+                        help_text="For brochures. Left empty, print uses the medium copy.",
+                        limit=700,
+                        verbose_name="print copy",
+                    ),
+                ),
+                (
+                    "modules",
+                    wagtail.fields.StreamField(
+                        [("module", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("overview", "Overview"),
+                                        ("suitability", "Who it may suit"),
+                                        ("what_to_expect", "What to expect"),
+                                        ("schedule", "Schedule"),
+                                        ("cost", "Cost"),
+                                        ("benefits", "Benefits"),
+                                        ("transition", "Moving between levels"),
+                                        ("getting_started", "Getting started"),
+                                    ]
+                                },
+                            ),
+                            1: ("programs.blocks.CopyBlock", (), {"limit": 60}),
+                            2: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": False,
+                                    "help_text": "On: an app may show this part without the rest of the page.",
+                                    "label": "Makes sense alone",
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("aspect", 0), ("heading", 1), ("body", 2), ("stands_alone", 3)]],
+                                {},
+                            ),
+                        },
+                        help_text="The full text of the page, in parts. All parts together: 1,200 characters.",
+                        verbose_name="long copy",
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day somebody last checked the whole page",
+                        null=True,
+                    ),
+                ),
+                (
+                    "review_due",
+                    models.DateField(
+                        blank=True, help_text="The day it must be checked by", null=True
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    wagtail.fields.StreamField(
+                        [("reviewer", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Reviewer",),
+                                {},
+                            )
+                        },
+                        help_text="The people or roles who checked it",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Source",),
+                                {},
+                            )
+                        },
+                        help_text="Where the facts come from",
+                    ),
+                ),
+                (
+                    "claims",
+                    wagtail.fields.StreamField(
+                        [("claim", 0)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("programs.Claim",),
+                                {},
+                            )
+                        },
+                        help_text="Statements on this page that need evidence",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Calm and original; it also appears in print if the layout has room.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.contentimage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.AddConstraint(
-            model_name='calltoaction',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_calltoaction_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="calltoaction",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_calltoaction_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='calltoaction',
-            unique_together={('translation_key', 'locale')},
+            name="calltoaction",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_claim_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_claim_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='claim',
-            unique_together={('translation_key', 'locale')},
+            name="claim",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='contentrendition',
-            constraint=models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='rendition_unique'),
+            model_name="contentrendition",
+            constraint=models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="rendition_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisisresource',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_crisisresource_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="crisisresource",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_crisisresource_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='crisisresource',
-            unique_together={('translation_key', 'locale')},
+            name="crisisresource",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_criterion_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_criterion_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='criterion',
-            unique_together={('translation_key', 'locale')},
+            name="criterion",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='glossaryterm',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_glossaryterm_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="glossaryterm",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_glossaryterm_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='glossaryterm',
-            unique_together={('translation_key', 'locale')},
+            name="glossaryterm",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='component',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_component_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="component",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_component_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='component',
-            unique_together={('translation_key', 'locale')},
+            name="component",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_organization_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_organization_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='organization',
-            unique_together={('translation_key', 'locale')},
+            name="organization",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='reviewer',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_reviewer_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="reviewer",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_reviewer_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='reviewer',
-            unique_together={('translation_key', 'locale')},
+            name="reviewer",
+            unique_together={("translation_key", "locale")},
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='programs_source_slug_unique', violation_error_message='Another one in this language has this slug already.'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("slug", "locale"),
+                name="programs_source_slug_unique",
+                violation_error_message="Another one in this language has this slug already.",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='source',
-            unique_together={('translation_key', 'locale')},
+            name="source",
+            unique_together={("translation_key", "locale")},
         ),
     ]

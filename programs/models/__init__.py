@@ -3,6 +3,7 @@
 from programs.models.answers import Benefit, Faq
 from programs.models.center import Location, Organization
 from programs.models.choosing import ChoosingGuide, Comparison, Transition
+from programs.models.demo import DemoRecord
 from programs.models.evidence import Claim, Reviewer, Source
 from programs.models.help import CallToAction, CrisisResource
 from programs.models.images import ContentImage, ContentRendition
@@ -33,6 +34,7 @@ __all__ = [
     "ContentRendition",
     "Criterion",
     "CrisisResource",
+    "DemoRecord",
     "Faq",
     "FaqsSection",
     "GlossaryTerm",

@@ -223,7 +223,9 @@ def review_panels() -> list[Panel]:
     ]
 
 
-def tabs(content: list[Panel], copy: list[Panel], review: list[Panel], settings_: list[Panel]) -> Any:
+def tabs(
+    content: list[Panel], copy: list[Panel], review: list[Panel], settings_: list[Panel]
+) -> Any:
     """Return the editing tabs in the order an editor thinks: facts, words, review, settings."""
     named = [
         (content, "Content"),
@@ -295,7 +297,9 @@ def naming_panels(help_text: str) -> list[Panel]:
     return [HelpPanel(content=f"<p>{help_text}</p>"), FieldPanel("title"), FieldPanel("slug")]
 
 
-def render_with_site(document: models.Model, request: HttpRequest, *, preview: bool) -> HttpResponse:
+def render_with_site(
+    document: models.Model, request: HttpRequest, *, preview: bool
+) -> HttpResponse:
     """Let the configured website turn a document into HTML (settings.PAGE_RENDERER)."""
     return import_string(settings.PAGE_RENDERER)(document, request, preview=preview)
 

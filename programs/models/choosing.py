@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -46,7 +52,9 @@ class Comparison(WithPicture, WithCopy, WithReview, DocumentPage):
         [("level", PageChooserBlock(page_type="programs.LevelOfCare"))], blank=True, max_num=4
     )
     rows = StreamField([("row", CompareRowBlock())], blank=True, max_num=12)
-    takeaway = CopyField(limit=160, rows=2, blank=True, help_text="What to remember; no superlative")
+    takeaway = CopyField(
+        limit=160, rows=2, blank=True, help_text="What to remember; no superlative"
+    )
     audience = CopyField(limit=160, rows=2, blank=True, help_text="Who this page is written for")
 
     page_description = "Levels of care side by side; the table fills itself from the levels"

@@ -71,6 +71,9 @@ class CrisisResource(SharedContent):
         null=True, blank=True, help_text="The day somebody last tried every way to reach it"
     )
     recheck_due = models.DateField(null=True, blank=True)
+    verification_note = models.CharField(
+        max_length=255, blank=True, help_text="Who tried it and how; readers never see this"
+    )
 
     panels = [
         *naming_panels("Shown before any call to action, on every channel."),
@@ -80,6 +83,7 @@ class CrisisResource(SharedContent):
         FieldPanel("order"),
         FieldPanel("verified_on"),
         FieldPanel("recheck_due"),
+        FieldPanel("verification_note"),
         PublishingPanel(),
     ]
 

@@ -13,9 +13,14 @@ class ContentImage(AbstractImage):
         help_text="Tick if the image carries no information; screen readers then pass over it.",
     )
 
-    admin_form_fields = ("title", "file", "description", "decorative", "collection", "tags") + tuple(
-        name for name in Image.admin_form_fields if name.startswith("focal_point")
-    )
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "decorative",
+        "collection",
+        "tags",
+    ) + tuple(name for name in Image.admin_form_fields if name.startswith("focal_point"))
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"

@@ -70,7 +70,9 @@ class LevelOfCare(WithPicture, WithCopy, WithReview, DocumentPage):
     setting = models.CharField(max_length=16, choices=choices.Setting.choices)
     structured = models.BooleanField("structured care", null=True, blank=True)
     structure = models.CharField(max_length=8, choices=choices.Structure.choices, blank=True)
-    support_level = models.CharField(max_length=16, choices=choices.SupportLevel.choices, blank=True)
+    support_level = models.CharField(
+        max_length=16, choices=choices.SupportLevel.choices, blank=True
+    )
     keeps_daily_life = models.BooleanField(
         "work, school and family life continue", null=True, blank=True
     )
@@ -89,9 +91,7 @@ class LevelOfCare(WithPicture, WithCopy, WithReview, DocumentPage):
         limit=160, rows=2, blank=True, help_text="One thing a reader must know about this level"
     )
 
-    asam = StreamField(
-        [("asam", AsamBlock())], blank=True, max_num=2, verbose_name="ASAM levels"
-    )
+    asam = StreamField([("asam", AsamBlock())], blank=True, max_num=2, verbose_name="ASAM levels")
     samhsa_code = models.CharField(max_length=4, choices=choices.SamhsaCode.choices, blank=True)
     offered_by_org = models.BooleanField(
         "offered by this center",

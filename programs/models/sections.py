@@ -10,7 +10,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from programs.models.base import DocumentPage, WithCopy, WithReview, copy_panels, review_panels, tabs
+from programs.models.base import (
+    DocumentPage,
+    WithCopy,
+    WithReview,
+    copy_panels,
+    review_panels,
+    tabs,
+)
 from programs.models.pictures import WithPicture, picture_panels
 
 

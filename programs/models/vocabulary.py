@@ -71,7 +71,9 @@ class Component(WithChannels, WithCopy, WithReview, SharedContent):
 
     edit_handler = tabs(
         [
-            *naming_panels("Describe a part of the care once; every level and program refers to it."),
+            *naming_panels(
+                "Describe a part of the care once; every level and program refers to it."
+            ),
             MultiFieldPanel(
                 [FieldPanel("plain_name"), FieldPanel("clinical_name"), FieldPanel("glossary")],
                 heading="Names",

@@ -4,44 +4,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LedgerHead',
+            name="LedgerHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_sequence', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("last_sequence", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('sequence', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('document_id', models.UUIDField(help_text="Wagtail's translation_key")),
-                ('locale', models.CharField(help_text='BCP 47: en-US', max_length=16)),
-                ('type', models.CharField(max_length=32)),
-                ('slug', models.CharField(max_length=255)),
-                ('path', models.CharField(blank=True, help_text='Empty for shared vocabulary', max_length=1024)),
-                ('title', models.CharField(max_length=255)),
-                ('position', models.IntegerField(default=0, help_text='Order among siblings in the page tree')),
-                ('event', models.CharField(choices=[('published', 'published'), ('withdrawn', 'withdrawn')], max_length=10)),
-                ('reason', models.CharField(blank=True, choices=[('unpublished', 'Unpublished'), ('deleted', 'Deleted'), ('expired', 'Expired'), ('restricted', 'Restricted'), ('moved', 'Moved')], max_length=16)),
-                ('body', models.JSONField(null=True)),
-                ('digest', models.CharField(blank=True, help_text='SHA-256 of the canonical body', max_length=64)),
-                ('valid_from', models.DateTimeField()),
-                ('valid_until', models.DateTimeField(null=True)),
-                ('actor', models.CharField(blank=True, help_text='User name at the time', max_length=150)),
-                ('revision', models.BigIntegerField(help_text='Wagtail revision that was published', null=True)),
+                ("sequence", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("document_id", models.UUIDField(help_text="Wagtail's translation_key")),
+                ("locale", models.CharField(help_text="BCP 47: en-US", max_length=16)),
+                ("type", models.CharField(max_length=32)),
+                ("slug", models.CharField(max_length=255)),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True, help_text="Empty for shared vocabulary", max_length=1024
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                (
+                    "position",
+                    models.IntegerField(
+                        default=0, help_text="Order among siblings in the page tree"
+                    ),
+                ),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[("published", "published"), ("withdrawn", "withdrawn")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unpublished", "Unpublished"),
+                            ("deleted", "Deleted"),
+                            ("expired", "Expired"),
+                            ("restricted", "Restricted"),
+                            ("moved", "Moved"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("body", models.JSONField(null=True)),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, help_text="SHA-256 of the canonical body", max_length=64
+                    ),
+                ),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(null=True)),
+                (
+                    "actor",
+                    models.CharField(blank=True, help_text="User name at the time", max_length=150),
+                ),
+                (
+                    "revision",
+                    models.BigIntegerField(
+                        help_text="Wagtail revision that was published", null=True
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sequence'],
-                'indexes': [models.Index(condition=models.Q(('event', 'published'), ('valid_until', None)), fields=['type', 'locale', 'position', 'title', 'document_id'], name='ledger_current_lists'), models.Index(fields=['path', '-sequence'], name='ledger_paths'), models.Index(fields=['valid_from', 'valid_until'], name='ledger_as_of'), models.Index(fields=['document_id', 'locale', '-sequence'], name='ledger_history')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_until', None)), fields=('document_id', 'locale'), name='ledger_one_open_row_per_document'), models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('event', 'published'), ('reason', '')), models.Q(('body__isnull', True), ('event', 'withdrawn'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='ledger_body_or_reason')],
+                "ordering": ["sequence"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("event", "published"), ("valid_until", None)),
+                        fields=["type", "locale", "position", "title", "document_id"],
+                        name="ledger_current_lists",
+                    ),
+                    models.Index(fields=["path", "-sequence"], name="ledger_paths"),
+                    models.Index(fields=["valid_from", "valid_until"], name="ledger_as_of"),
+                    models.Index(
+                        fields=["document_id", "locale", "-sequence"], name="ledger_history"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("document_id", "locale"),
+                        name="ledger_one_open_row_per_document",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("body__isnull", False), ("event", "published"), ("reason", "")
+                            ),
+                            models.Q(
+                                ("body__isnull", True),
+                                ("event", "withdrawn"),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ledger_body_or_reason",
+                    ),
+                ],
             },
         ),
     ]

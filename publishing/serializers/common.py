@@ -16,6 +16,7 @@ from publishing.serializers.fields import (
 from publishing.serializers.pictures import PictureField
 from publishing.times import utc_text
 
+
 class CopySerializer(serializers.Serializer):
     """The same message in four lengths. `print` falls back to `medium`, never to cut-off text."""
 
@@ -56,7 +57,6 @@ class ModulesField(StreamListField):
         super().__init__(child=ModuleSerializer(), **kwargs)
 
     def to_representation(self, data: Any) -> list[Any]:
-        assert self.child is not None
         return [self.child.to_representation({**block.value, "id": block.id}) for block in data]
 
 
@@ -196,7 +196,7 @@ class DocumentSerializer(serializers.Serializer):
 class ChannelledSerializer(DocumentSerializer):
     """A document that an editor can keep out of a channel."""
 
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     channels = serializers.ListField(child=serializers.ChoiceField(["web", "mobile", "print"]))
 
 

@@ -60,7 +60,7 @@ class ReferenceHoursSerializer(serializers.Serializer):
 
     min = serializers.IntegerField(source="reference_hours_per_week_min", allow_null=True)
     max = serializers.IntegerField(source="reference_hours_per_week_max", allow_null=True)
-    source = SourceSerializer(source="reference_hours_source")
+    source = SourceSerializer(source="reference_hours_source")  # type: ignore[assignment]
 
 
 class ReferenceHoursField(ReferenceHoursSerializer):
@@ -174,7 +174,7 @@ class CompareCellSerializer(serializers.Serializer):
 
 class CompareRowSerializer(serializers.Serializer):
     attribute = serializers.ChoiceField(choices=choices.CompareAttribute.choices)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     cells = serializers.ListField(child=CompareCellSerializer(), help_text="One for each subject")
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
@@ -312,7 +312,7 @@ class CtaSerializer(ChannelledSerializer):
 
 class CrisisActionSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(choices=choices.CrisisAction.choices)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     value = serializers.CharField()
 
 

@@ -35,7 +35,6 @@ class StreamListField(serializers.ListField):
     """The values of a StreamField of one kind of block, without those whose target is gone."""
 
     def to_representation(self, data: Any) -> list[Any]:
-        assert self.child is not None
         return [
             self.child.to_representation(block.value) for block in data if block.value is not None
         ]
@@ -45,7 +44,6 @@ class LiveStreamListField(StreamListField):
     """As StreamListField, for embedded snippets: only those that are live."""
 
     def to_representation(self, data: Any) -> list[Any]:
-        assert self.child is not None
         return [
             self.child.to_representation(block.value)
             for block in data
@@ -83,4 +81,3 @@ class ReferenceListField(StreamListField):
 
     def __init__(self, *types: str, **kwargs: Any) -> None:
         super().__init__(child=ReferenceField(*types, allow_null=False), **kwargs)
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -43,13 +44,16 @@ class Command(BaseCommand):
 def _expired() -> Iterator[tuple[str, Callable[[], Any]]]:
     """Yield what to say and what to do for each page and snippet past its expiry."""
     for model in apps.get_models():
-        if not issubclass(model, DraftStateMixin) or (issubclass(model, Page) and model is not Page):
+        if not issubclass(model, DraftStateMixin) or (
+            issubclass(model, Page) and model is not Page
+        ):
             continue
-        for instance in model._default_manager.filter(live=True, expire_at__lt=timezone.now()):
+        expired: Any = model._default_manager.filter(live=True, expire_at__lt=timezone.now())
+        for instance in expired:
             yield (
                 f"Unpublish “{instance}”",
-                lambda instance=instance: instance.unpublish(
-                    set_expired=True, log_action="wagtail.unpublish.scheduled"
+                partial(
+                    instance.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled"
                 ),
             )
 
@@ -61,5 +65,5 @@ def _due() -> Iterator[tuple[str, Callable[[], Any]]]:
     ):
         yield (
             f"Publish “{revision.object_str}”",
-            lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled"),
+            partial(revision.publish, log_action="wagtail.publish.scheduled"),
         )
