@@ -9,7 +9,7 @@ from typing import Any
 
 from gunicorn import glogging
 
-from cms.logs import mask
+from cms.logs import RequestFilter, mask
 
 wsgi_app = "cms.wsgi:application"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -32,7 +32,11 @@ loglevel = os.environ.get("GUNICORN_LOG_LEVEL", "info")
 
 
 class Logger(glogging.Logger):
-    """gunicorn's logger, deaf to probes and blind to secrets in paths."""
+    """gunicorn's logger, deaf to probes and blind to addresses, queries and secrets in paths."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(RequestFilter())
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> None:
         if environ.get("PATH_INFO") not in {"/healthz", "/readyz"}:

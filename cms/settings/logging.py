@@ -15,6 +15,8 @@ LOGGING = {
         # Django's own set-up would mail a request, cookies included, to the site's admins.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # Django leaves it to the server to drop the body of an answer to HEAD; no news.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         # The glyph-by-glyph progress of a PDF is of no use in a server's log.
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},

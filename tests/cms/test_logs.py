@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from cms.logs import LineFormatter, mask
+from cms.logs import LineFormatter, RequestFilter, mask
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,32 @@ def test_a_line_says_when_how_bad_who_and_what():
     )
     line = LineFormatter().format(record)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]{8}Z warning django.request Not Found: /gone/", line)
+
+
+@pytest.mark.parametrize(
+    ("message", "arguments", "said"),
+    [
+        (
+            "Invalid request from ip=%s: %s",
+            ("2001:db8::7", "Request Line is too large"),
+            "Invalid request from a client: Request Line is too large",
+        ),
+        (
+            "Error handling request %s",
+            ("/api/v1/search/?q=Nora",),
+            "Error handling request /api/v1/search/",
+        ),
+        (
+            "Listening at: %s (%s)",
+            ("http://127.0.0.1:8000", 7),
+            "Listening at: http://127.0.0.1:8000 (7)",
+        ),
+    ],
+)
+def test_the_server_names_no_client_and_no_query(message, arguments, said):
+    record = logging.LogRecord("gunicorn.error", logging.WARNING, "", 0, message, arguments, None)
+    assert RequestFilter().filter(record)
+    assert record.getMessage() == said
 
 
 @pytest.mark.django_db
