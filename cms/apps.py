@@ -1,8 +1,15 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self) -> None:
-        from cms import checks  # noqa: F401, PLC0415  (registers them; needs loaded settings)
+        # They need loaded settings and models.
+        from cms import checks  # noqa: F401, PLC0415  (registers them)
+        from cms.desk.roles import set_up_roles_after_migrate  # noqa: PLC0415
+
+        # The signal goes to one app after another, and each makes its permissions when it gets it.
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(set_up_roles_after_migrate, sender=last)

@@ -14,6 +14,9 @@ from django.db import models
 
 SPANISH_FACTOR = 1.25
 
+#: Characters in a page's or an entry's title.
+TITLE_LIMIT = 60
+
 
 def limit_for(limit: int, language_code: str) -> int:
     """Return how many characters of plain text a field may hold in a language.
@@ -34,6 +37,10 @@ class CopyField(models.TextField):
     def deconstruct(self) -> tuple[str, str, Any, Any]:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "limit": self.limit}
+
+    def to_python(self, value: Any) -> Any:
+        # Browsers send two characters for a new line; a reader, and the limit, know one.
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         attrs = {"data-copy-limit": self.limit}

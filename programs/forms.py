@@ -6,10 +6,29 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+
+from programs.fields import TITLE_LIMIT, limit_for
 
 
 class PublishingRules:
-    """Adds the document's publishing problems to a form that is not saved as a draft."""
+    """Adds the document's publishing problems to a form that is not saved as a draft.
+
+    The title also tells the browser how far this page's language may stretch every copy limit
+    (static/admin/copy-count.js shows the counts).
+    """
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].widget.attrs.update(self._title_attributes())
+
+    def _title_attributes(self: Any) -> dict[str, Any]:
+        language = self.instance.locale.language_code if self.instance.locale_id else ""
+        return {
+            "data-copy-limit": TITLE_LIMIT,
+            "data-copy-factor": limit_for(100, language) / 100,
+        }
 
     def _post_clean(self: Any) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -28,3 +47,11 @@ class DocumentPageForm(PublishingRules, WagtailAdminPageForm):
 
 class SharedContentForm(PublishingRules, WagtailAdminModelForm):
     """The form of every snippet."""
+
+
+class DraftCopyForm(CopyForm):
+    """Copies of a page start as drafts: two published pages may not say the same thing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)

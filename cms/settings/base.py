@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "cms.policies.PolicyMiddleware",
     "axes.middleware.AxesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.desk.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

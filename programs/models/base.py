@@ -21,7 +21,9 @@ from wagtail.admin.panels import (
     Panel,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import (
@@ -36,13 +38,12 @@ from wagtail.search import index
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from programs.blocks import ModuleBlock
-from programs.fields import ChoiceSetField, CopyField, limit_for
-from programs.forms import DocumentPageForm, SharedContentForm
+from programs.fields import TITLE_LIMIT, ChoiceSetField, CopyField, limit_for
+from programs.forms import DocumentPageForm, DraftCopyForm, SharedContentForm
 from programs.limits import overruns
 
 CHANNELS = [("web", "Website"), ("mobile", "Phone app"), ("print", "Print")]
 
-TITLE_LIMIT = 60
 LONG_COPY_LIMIT = 1200
 
 #: A problem that keeps a document from being published: (field name, what to do about it).
@@ -51,6 +52,14 @@ Problem = tuple[str, str]
 
 def all_channels() -> list[str]:
     return [name for name, _ in CHANNELS]
+
+
+class NotPublishable(ValidationError):
+    """Says which document may not go public yet, and why, by field."""
+
+    def __init__(self, document: models.Model, problems: ValidationError) -> None:
+        super().__init__(problems.message_dict)
+        self.document = document
 
 
 class Publishable(models.Model):
@@ -78,10 +87,13 @@ class Publishable(models.Model):
             raise ValidationError({field: messages for field, messages in errors.items()})
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision, or refuse with a ValidationError that names fields and cures."""
+        """Publish a revision, or refuse with NotPublishable, which names fields and cures."""
         candidate = revision.as_object()
-        candidate.full_clean()
-        candidate.check_publishable()
+        try:
+            candidate.full_clean()
+            candidate.check_publishable()
+        except ValidationError as error:
+            raise NotPublishable(candidate, error) from error
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
@@ -207,7 +219,7 @@ def copy_panels() -> list[Panel]:
             ],
             heading="The message, in four lengths",
         ),
-        FieldPanel("modules"),
+        FieldPanel("modules", attrs={"data-copy-total": LONG_COPY_LIMIT}),
     ]
 
 
@@ -240,6 +252,7 @@ class DocumentPage(Publishable, WithChannels, Page):
     """A Wagtail page that becomes a document of the ledger."""
 
     base_form_class = DocumentPageForm
+    copy_form_class = DraftCopyForm
 
     class Meta:
         abstract = True
@@ -294,7 +307,11 @@ class SharedContent(
 
 
 def naming_panels(help_text: str) -> list[Panel]:
-    return [HelpPanel(content=f"<p>{help_text}</p>"), FieldPanel("title"), FieldPanel("slug")]
+    return [
+        HelpPanel(content=f"<p>{help_text}</p>"),
+        TitleFieldPanel("title", placeholder="Name*"),
+        FieldPanel("slug", widget=SlugInput),
+    ]
 
 
 def render_with_site(
@@ -306,6 +323,7 @@ def render_with_site(
 
 __all__ = [
     "DocumentPage",
+    "NotPublishable",
     "Problem",
     "PublishingPanel",
     "SharedContent",
