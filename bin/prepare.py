@@ -37,6 +37,7 @@ def migrate() -> None:
 def load_demo() -> None:
     """Load the demo content; the command says itself what it did."""
     call_command("load_demo")
+    call_command("load_demo_brochures")
 
 
 def create_demo_users() -> None:

@@ -1,7 +1,5 @@
 """Every address of the product. /healthz and /readyz answer earlier, in cms/probes.py."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
@@ -9,9 +7,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
+    # Above the API, which answers 404 for everything below /api/ that it does not know.
+    path("api/v1/brochures/", include("brochures.urls")),
 ]
-if find_spec("api.urls"):  # TEMPORARY until api/urls.py is written
-    urlpatterns.append(path("api/", include("api.urls")))
 
 if settings.SERVE_MEDIA:
     urlpatterns.append(
@@ -19,5 +17,4 @@ if settings.SERVE_MEDIA:
     )
 
 # Last, because its final pattern takes any path.
-if find_spec("website.urls"):  # TEMPORARY until website/urls.py is written
-    urlpatterns.append(path("", include("website.urls")))
+urlpatterns.append(path("", include("website.urls")))

@@ -1,0 +1,184 @@
+"""The press: HTML and CSS in, PDF out, in a process of its own without Django or a database.
+
+`python -m brochures.press` reads a job as JSON from stdin and writes the PDF to stdout. When
+anything is amiss it writes one line that says what, and ends with status 2.
+
+A job: html, css, fonts (families that may be embedded), pictures {name: base64 JPEG or PNG},
+variant ("pdf/ua-1" or null), slots {html id: height in points, for the fit check}.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FONT_FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
+#: A slot may pass its end by this much: less than anybody sees.
+TOLERANCE_PT = 0.5
+TALL_PAGE = "@page { size: 11in 200in !important }"
+
+
+class PressFailure(Exception):
+    """The file was not made; the message says why."""
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint would only log: every warning and error fails the build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def print_job(job: dict[str, Any]) -> bytes:
+    """Return the PDF of a job. Raises PressFailure with the cause."""
+    complaints = _Complaints()
+    logger = logging.getLogger("weasyprint")
+    level = logger.level
+    logger.addHandler(complaints)
+    logger.setLevel(logging.WARNING)
+    try:
+        _check_pictures(job["html"])
+        if job.get("slots"):
+            job = {**job, "html": _with_verdict(job["html"], overset(job))}
+        page, options = _load(job, job["html"])
+        document = page.render(
+            pdf_variant=job.get("variant"), pdf_tags=bool(job.get("variant")), **options
+        )
+        pdf = document.write_pdf(pdf_variant=job.get("variant"), pdf_tags=bool(job.get("variant")))
+    finally:
+        logger.removeHandler(complaints)
+        logger.setLevel(level)
+    if complaints.messages:
+        raise PressFailure("WeasyPrint: " + " · ".join(dict.fromkeys(complaints.messages)))
+    _check_fonts(document, job["fonts"])
+    return pdf
+
+
+def overset(job: dict[str, Any]) -> dict[str, float]:
+    """Return by how many points each overfull slot runs over, measured on an endless page.
+
+    On a page of the real height WeasyPrint drops what does not fit, and nothing would show.
+    """
+    used = heights(job)
+    return {
+        key: round(used[key] - height, 1)
+        for key, height in job["slots"].items()
+        if used.get(key, 0) > height + TOLERANCE_PT
+    }
+
+
+def heights(job: dict[str, Any]) -> dict[str, float]:
+    """Return the height in points that the content of each slot takes."""
+    from xml.etree.ElementTree import Element  # noqa: PLC0415, S405  (builds, never parses)
+
+    page, options = _load(job, job["html"], TALL_PAGE)
+    for slot in page.etree_element.iter():
+        if (key := slot.get("id")) in job["slots"]:
+            start = Element("div", {"id": f"S~{key}"})
+            start.tail, slot.text = slot.text, None
+            slot.insert(0, start)
+            slot.append(Element("div", {"id": f"E~{key}", "style": "clear: both"}))
+    document = page.render(**options)
+    places: dict[str, tuple[float, float]] = {}
+    for page in document.pages:
+        places.update(page.anchors)
+    return {key: (places[f"E~{key}"][1] - places[f"S~{key}"][1]) * 0.75 for key in job["slots"]}
+
+
+def _with_verdict(html: str, over: dict[str, float]) -> str:
+    if not over:
+        return html
+    verdict = "; ".join(f"{key} is {points:g} pt too long" for key, points in over.items())
+    return html.replace("<!-- fit -->", f'<span class="misfit">Does not fit: {verdict}</span>')
+
+
+def _load(job: dict[str, Any], html: str, extra_css: str = "") -> tuple[Any, dict[str, Any]]:
+    """Return the parsed page and what its `render` needs."""
+    from weasyprint import CSS, HTML  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    fetcher = locked_fetcher(job.get("pictures", {}))
+    fonts = FontConfiguration()
+    css = font_faces() + job["css"] + extra_css
+    sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+    page = HTML(string=html, url_fetcher=fetcher)
+    return page, {"font_config": fonts, "stylesheets": [sheet]}
+
+
+def locked_fetcher(pictures: dict[str, str]) -> Any:
+    """Return a fetcher that knows our font files and this job's pictures, and nothing else."""
+    from weasyprint import URLFetcher  # noqa: PLC0415
+    from weasyprint.urls import URLFetcherResponse  # noqa: PLC0415
+
+    files = font_files()
+
+    class LockedFetcher(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            scheme, _, name = url.partition(":")
+            if scheme == "font" and name in files:
+                return URLFetcherResponse(url, files[name].read_bytes())
+            if scheme == "picture" and name in pictures:
+                return URLFetcherResponse(url, base64.b64decode(pictures[name]))
+            return super().fetch(url, headers)
+
+    return LockedFetcher(allowed_protocols=["data"])
+
+
+def font_files() -> dict[str, Path]:
+    return {path.name: path for path in sorted(FONT_FOLDER.glob("*/*.woff2"))}
+
+
+def font_faces() -> str:
+    """Return @font-face rules for every font file; its name says family, weight and style."""
+    return "".join(
+        f"@font-face {{ font-family: '{family}'; font-weight: {weight}; font-style: {style}; "
+        f"src: url('font:{name}') format('woff2') }}\n"
+        for name, family, weight, style in _faces()
+    )
+
+
+def _faces() -> Iterator[tuple[str, str, str, str]]:
+    for name, path in font_files().items():
+        weight, style = re.findall(r"-(\d{3})-(normal|italic)\.woff2$", name)[0]
+        yield name, path.parent.name.replace("-", " ").title(), weight, style
+
+
+def _check_pictures(html: str) -> None:
+    """PDF/UA wants words for every picture, and WeasyPrint does not insist."""
+    for tag in re.findall(r"<img\b[^>]*>", html):
+        if not re.search(r"\balt=", tag):
+            raise PressFailure(f"A picture has no alternative text: {tag[:80]}")
+
+
+def _check_fonts(document: Any, allowed: list[str]) -> None:
+    """A missing font or glyph is silent in WeasyPrint: it takes any other family."""
+    for font in document.fonts.values():
+        if font.family not in allowed:
+            raise PressFailure(
+                f"The font {font.family} took the place of one of ours ({', '.join(allowed)}): a "
+                "font file is missing, or a character is not in it."
+            )
+
+
+def main() -> int:
+    try:
+        pdf = print_job(json.load(sys.stdin))
+    except PressFailure as failure:
+        sys.stderr.write(str(failure))
+        return 2
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
