@@ -38,7 +38,7 @@ COMPARISONS = [
             "Both levels support recovery while you live at home. "
             "They differ in how much support you get and how often you come."
         ),
-        audience="For people who are choosing treatment and feel that it is a lot to take in.",
+        audience="For people who are choosing treatment and find it a lot to take in.",
         copy_short="Intensive outpatient (IOP) and outpatient (OP) care: what is the difference?",
         copy_medium=(
             "An intensive outpatient program (IOP) and an outpatient program (OP) both help in "

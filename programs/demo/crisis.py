@@ -26,7 +26,7 @@ CRISIS_RESOURCES = [
         "CrisisResource",
         "988",
         title="988 Suicide & Crisis Lifeline",
-        when="If you think about suicide, or a crisis with feelings, alcohol or drugs is too much.",
+        when="If you think about suicide, or if feelings, alcohol or drugs get too much.",
         about=(
             "Call, text or chat at any hour. It is free and private. "
             "You can get help in English or Spanish. On the phone, press 2 for Spanish. "

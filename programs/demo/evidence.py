@@ -30,6 +30,5 @@ SOURCES = [
         "samhsa-iop-advisory",
         title="Clinical Issues in Intensive Outpatient Treatment",
         publisher="Substance Abuse and Mental Health Services Administration, Advisory, 2021",
-        url="https://www.samhsa.gov/",
     ),
 ]

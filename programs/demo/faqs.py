@@ -61,7 +61,7 @@ FAQS = [
         copy_short="It depends on your needs. Intensive outpatient or outpatient care may fit.",
         copy_medium=(
             "An intensive outpatient program (IOP) may suit you if you want more support. "
-            "An outpatient program (OP) may suit you if you want more room or need mild support. "
+            "An outpatient program (OP) may suit you if mild support is enough. "
             "An assessment helps you find out."
         ),
         modules=[
@@ -84,7 +84,7 @@ FAQS = [
             program("standard-iop"),
             program("standard-op"),
         ],
-        copy_short="There are five intensive outpatient programs and five outpatient programs.",
+        copy_short="There are five kinds of intensive outpatient care and five of outpatient care.",
         copy_medium=(
             "There are five kinds at each level of outpatient care. Both levels have a standard "
             "program and two for mental health. Both have one for families. "
@@ -229,10 +229,10 @@ FAQS = [
         "Where are IOP and OP offered?",
         "Where",
         [Ref("Location", "wallace"), HOME],
-        copy_short="Outpatient and intensive outpatient care are offered in Wallace, NC.",
+        copy_short="You can get outpatient and intensive outpatient care in Wallace, NC.",
         copy_medium=(
-            "Focused Addiction Recovery (FAR) offers both in Wallace, North Carolina: "
-            "an intensive outpatient program (IOP) and an outpatient program (OP). "
+            "Focused Addiction Recovery (FAR) is in Wallace, North Carolina. "
+            "It has an intensive outpatient program (IOP) and an outpatient program (OP). "
             "Ask the center how to get there."
         ),
         modules=[],

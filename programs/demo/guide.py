@@ -22,8 +22,8 @@ GUIDE = [
         show_in_menus=True,
         picture=picture("guide"),
         intro=(
-            "Which care may fit depends on you: your needs, your life, your goals and how far you "
-            "have come. Think about these points, then talk them over with a professional. "
+            "Which care may fit depends on you. It depends on your needs, your life and your goals. "
+            "It also depends on how far you have come. Talk it over with a professional. "
             "There are no right or wrong answers."
         ),
         urgent_flags=[
@@ -73,7 +73,7 @@ GUIDE = [
             },
             {
                 "question": "Have things been hard for you lately?",
-                "why": "After a hard time or a return to use, more support may help for a while.",
+                "why": "After a hard time or a return to use, more support may help.",
                 "criterion": criterion("recent-difficulty"),
             },
             {

@@ -335,8 +335,8 @@ LEVELS = [
                 "When it may fit",
                 "Some people need care at all hours. Some have a severe substance use disorder. "
                 "Then a place with staff on site day and night may fit more than visits. "
-                "Other people do as well at home: federal guidance reports like results for "
-                "both when health and withdrawal risks are low. An assessment looks at all of this.",
+                "For people with low health and withdrawal risks, federal guidance reports like "
+                "results for both. An assessment looks at all of this.",
                 alone=False,
             ),
             module(

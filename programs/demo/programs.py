@@ -96,7 +96,7 @@ IOP_PROGRAMS = [
         copy_print=(
             "Mental Health IOP is an intensive outpatient program for people who also have a "
             "mental health concern. You learn to handle a condition such as depression or anxiety. "
-            "You work on recovery at the same time, so that one does not have to wait for the other. "
+            "You work on recovery at the same time. One does not have to wait for the other. "
             "You live at home. It sounds much like Dual Diagnosis IOP. "
             "Ask the center how the two differ and which may fit."
         ),
@@ -217,7 +217,7 @@ IOP_PROGRAMS = [
         copy_print=(
             "Aftercare IOP gives long-term support within an intensive outpatient program. "
             "You meet people from the program in alumni groups. "
-            "You keep a plan that helps to prevent a return to use, and you change it as life goes on. "
+            "You keep a plan that helps to prevent a return to use. You change it as life goes on. "
             "Ask the center how often you would come. It may be less often than in other programs "
             "at this level."
         ),
@@ -284,7 +284,7 @@ OP_PROGRAMS = [
         "Mental Health OP",
         "op",
         "mental_health",
-        focus="Continuing emotional support for conditions such as depression and anxiety.",
+        focus="Emotional support that goes on, for depression, anxiety and the like.",
         components=CORE,
         aims=["Keep emotional support going"],
         conditions=["depression", "anxiety", "other_mental_health"],

@@ -131,7 +131,7 @@ SECTIONS = [
         copy_short="Moving between intensive outpatient and outpatient care is a normal step.",
         copy_medium=(
             "A change of level is an ordinary part of recovery. You may go from intensive outpatient "
-            "care (IOP) to outpatient care (OP), or the other way. Your support goes with you."
+            "care (IOP) to outpatient care (OP) or back. Your support goes with you."
         ),
         copy_print=(
             "A change of level is an ordinary part of recovery. "
@@ -149,12 +149,12 @@ SECTIONS = [
         picture=picture("benefits"),
         copy_short="Outpatient and intensive outpatient care let you heal and live your life.",
         copy_medium=(
-            "In outpatient (OP) and intensive outpatient (IOP) care, you can heal and stay in touch "
-            "with daily life. What matters most differs from person to person."
+            "With outpatient (OP) or intensive outpatient (IOP) care, daily life goes on. "
+            "You can heal and stay in touch with it. What matters most differs from person to person."
         ),
         copy_print=(
-            "In an outpatient program (OP) and in an intensive outpatient program (IOP), you can "
-            "heal and stay in touch with daily life. You have support, a plan and room to grow. "
+            "In an outpatient program (OP) or an intensive outpatient program (IOP), daily life goes "
+            "on. You can heal and stay in touch with it. You have support, a plan and room to grow. "
             "What matters most differs from person to person."
         ),
         modules=[],

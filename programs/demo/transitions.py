@@ -25,9 +25,7 @@ TRANSITIONS = [
             "Tools for relapse prevention",
             "Emotional support",
         ],
-        outcome=(
-            "You practice standing on your own, and you keep the link to people who treat you."
-        ),
+        outcome=("You practice standing on your own. You keep the link to people who treat you."),
         decided_by="You and your care team, step by step",
         copy_short="From intensive outpatient to outpatient care: fewer visits, same support line.",
         copy_medium=(
@@ -36,8 +34,8 @@ TRANSITIONS = [
             "Guidance and support go on."
         ),
         copy_print=(
-            "A move from an intensive outpatient program (IOP) to an outpatient program (OP) is a "
-            "step down in care. It may come up when your recovery feels more stable. "
+            "You may move from an intensive outpatient program (IOP) to an outpatient program (OP). "
+            "This is called a step down. It may come up when your recovery feels more stable. "
             "It may also come up when your coping skills work or you need less support. "
             "You come in less often. Your guidance goes on, and so does the work to prevent a "
             "return to use. You keep people to talk to. "
