@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     # Above the API, which answers 404 for everything below /api/ that it does not know.
     path("api/v1/brochures/", include("brochures.urls")),
+    path("api/", include("api.urls")),
 ]
 
 if settings.SERVE_MEDIA:

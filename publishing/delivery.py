@@ -50,6 +50,7 @@ def deliver(
     options = options or Options()
     check_paths(options, {version.type for version in versions} or DOCUMENT_TYPES)
     published = Version.objects.current() if published is None else published
+    published = published.for_channel(options.channel)
     documents = _Delivery(options, published).whole(versions, options.expand)
     if options.fields:
         return [select(document, options.fields) for document in documents]

@@ -6,7 +6,9 @@ import datetime
 from typing import Any, NoReturn
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+
+from publishing.locales import fallback_chain
 
 
 class AppendOnly(Exception):
@@ -26,6 +28,20 @@ class VersionQuerySet(models.QuerySet["Version"]):
             Q(valid_until=None) | Q(valid_until__gt=moment),
             valid_from__lte=moment,
             event=Version.PUBLISHED,
+        )
+
+    def in_locale(self, locale: str) -> VersionQuerySet:
+        """Return each document once: in this locale, or in the fallback if it has no other."""
+        chain = fallback_chain(locale)
+        if len(chain) == 1:
+            return self.filter(locale=locale)
+        own = self.filter(locale=locale, document_id=OuterRef("document_id"))
+        return self.filter(Q(locale=locale) | Q(locale=chain[-1]) & ~Exists(own))
+
+    def for_channel(self, channel: str) -> VersionQuerySet:
+        """Return what an editor lets into a channel. Crisis resources are in every one."""
+        return self.filter(
+            ~Q(body__has_key="channels") | Q(body__channels__icontains=f'"{channel}"')
         )
 
     def latest_of(self, document_id: Any, locale: str) -> Version | None:

@@ -189,6 +189,8 @@ class DocumentSerializer(serializers.Serializer):
     def get_fields(self) -> dict[str, Any]:
         """Put `meta` last: readers look for content first."""
         fields = super().get_fields()
+        for name in (*self.not_in_mobile, *self.not_in_print):
+            fields[name].required = False
         fields["meta"] = MetaSerializer(source="*")
         return fields
 

@@ -168,7 +168,7 @@ class CompareCellSerializer(serializers.Serializer):
     """One cell, read from the level. `text` is never empty: unknown reads "Ask the center"."""
 
     level = StubSerializer()
-    value = serializers.JSONField(allow_null=True)
+    value = serializers.JSONField(help_text="Null when the level does not state it")
     text = serializers.CharField()
 
 

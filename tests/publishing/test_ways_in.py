@@ -198,9 +198,7 @@ def test_an_edited_source_reaches_the_pages_that_cite_it(level):
     assert row_of(program).body["meta"]["sources"][0]["title"] == "A better study"
 
 
-def test_a_source_used_by_many_pages_reaches_all_of_them(
-    level, django_capture_on_commit_callbacks
-):
+def test_a_source_used_by_many_pages_reaches_all_of_them(level, django_capture_on_commit_callbacks):
     source = SourceFactory(title="A study")
     programs = [
         ProgramTypeFactory(level=level, variant=variant, sources=[source])

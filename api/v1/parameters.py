@@ -1,0 +1,135 @@
+"""Reading query parameters, strictly: an unknown or malformed one is an answer, never ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from django.http import HttpRequest
+
+from api.errors import BadParameter
+from api.v1.cursors import ORDERINGS, Cursor
+from publishing.locales import known_locales
+from publishing.options import CHANNELS, RICH_TEXT_FORMS, Options
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A query parameter as OpenAPI describes it."""
+
+    name: str
+    schema: dict[str, Any]
+    description: str
+    required: bool = False
+
+
+LOCALE = Parameter(
+    "locale",
+    {"type": "string", "enum": known_locales(), "default": known_locales()[0]},
+    "Language of the answer. What lacks it comes in the fallback; `meta.locale_served` tells.",
+)
+DELIVERY = [
+    Parameter(
+        "channel",
+        {"type": "string", "enum": list(CHANNELS), "default": "web"},
+        "Chooses fields, copy length, form of rich text and image sizes.",
+    ),
+    LOCALE,
+    Parameter(
+        "fields",
+        {"type": "string"},
+        "Fields to keep, separated by commas; dots go inside: title,copy.short. "
+        "id and type always stay.",
+    ),
+    Parameter(
+        "expand",
+        {"type": "string"},
+        "References to inline, separated by commas; dots go deeper, to three: level,level.expect.",
+    ),
+    Parameter(
+        "rich_text",
+        {"type": "string", "enum": list(RICH_TEXT_FORMS)},
+        "Form of rich text; the channel's own if omitted.",
+    ),
+]
+PAGING = [
+    Parameter(
+        "limit",
+        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+        "Documents on one page.",
+    ),
+    Parameter("cursor", {"type": "string"}, "Where the page begins; from `next` or `previous`."),
+    Parameter(
+        "ordering",
+        {"type": "string", "enum": [*ORDERINGS, *(f"-{name}" for name in ORDERINGS)]},
+        "Order of the list; a minus turns it round.",
+    ),
+]
+
+
+def read(request: HttpRequest, known: Iterable[str]) -> dict[str, str]:
+    """Return the parameters of a request.
+
+    Raises:   BadParameter for one that is unknown or given twice.
+    """
+    names = sorted(known)
+    for name, values in request.GET.lists():
+        if name not in names:
+            near = get_close_matches(name, names, n=1)
+            hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(names)}."
+            raise BadParameter(name[:100], f"There is no parameter “{name[:100]}” here.", hint)
+        if len(values) > 1:
+            raise BadParameter(name, "Given more than once.", "Separate several values by commas.")
+        if "\x00" in values[0]:
+            raise BadParameter(name, "Contains a null character.", "Take it out.")
+    return {name: value for name, value in request.GET.items()}
+
+
+def options_from(values: dict[str, str], request: HttpRequest) -> Options:
+    """Return the delivery options of a request. Raises: BadOption."""
+    return Options(
+        channel=values.get("channel", "web"),
+        locale=values.get("locale", known_locales()[0]),
+        rich_text=values.get("rich_text"),
+        expand=_paths("expand", values),
+        fields=_paths("fields", values),
+        base_url=request.build_absolute_uri("/").rstrip("/"),
+    )
+
+
+def limit_from(values: dict[str, str]) -> int:
+    text = values.get("limit", str(DEFAULT_LIMIT))
+    if not (text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= MAX_LIMIT):
+        raise BadParameter(
+            "limit", f"“{text[:20]}” is no limit.", f"A number from 1 to {MAX_LIMIT}."
+        )
+    return int(text)
+
+
+def ordering_from(values: dict[str, str], default: str) -> str:
+    ordering = values.get("ordering", default)
+    if ordering.removeprefix("-") not in ORDERINGS:
+        raise BadParameter(
+            "ordering",
+            f"“{ordering[:40]}” is no order.",
+            f"Use one of: {', '.join(ORDERINGS)}; a minus turns it round.",
+        )
+    return ordering
+
+
+def cursor_from(values: dict[str, str], ordering: str) -> Cursor | None:
+    return Cursor.decode(values["cursor"], ordering) if "cursor" in values else None
+
+
+def _paths(name: str, values: dict[str, str]) -> tuple[str, ...]:
+    if name not in values:
+        return ()
+    paths = tuple(values[name].split(","))
+    if not all(paths):
+        raise BadParameter(name, "There is an empty name in the list.", "Such as title,copy.short.")
+    return paths

@@ -1,0 +1,219 @@
+"""Lists and details of every type, and what a reader may ask of them."""
+
+import pytest
+import yaml
+from django.core.management import call_command
+
+from publishing.models import Version
+from publishing.types import DOCUMENT_TYPES
+from tests.api.contract import SCHEMA_FILE
+from tests.factories import programs as make
+
+PATHS = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
+
+
+@pytest.fixture
+def everything(standard):
+    for factory in (
+        make.BenefitFactory,
+        make.FaqFactory,
+        make.GlossaryTermFactory,
+        make.CallToActionFactory,
+        make.CrisisResourceFactory,
+        make.ComparisonFactory,
+        make.TransitionFactory,
+        make.ChoosingGuideFactory,
+        make.LocationFactory,
+        make.OrganizationFactory,
+    ):
+        factory()
+
+
+@pytest.mark.parametrize("channel", ["web", "mobile", "print"])
+def test_every_type_has_a_list_and_details(api, everything, channel):
+    for segment in PATHS:
+        page = api.get(f"/api/v1/{segment}/?channel={channel}").json()
+        assert page["count"] == len(page["results"]) > 0, segment
+        for document in page["results"]:
+            detail = api.get(f"/api/v1/{segment}/{document['slug']}/?channel={channel}").json()
+            assert detail == document
+
+
+def test_pages_lists_every_type(api, everything):
+    results = api.get("/api/v1/pages/?limit=100").json()["results"]
+    assert {document["type"] for document in results} == set(DOCUMENT_TYPES)
+
+
+def test_pages_can_be_narrowed_to_a_type(api, everything):
+    results = api.get("/api/v1/pages/?type=faq").json()["results"]
+    assert [document["type"] for document in results] == ["faq"]
+
+
+def test_a_document_is_found_by_id_too(api, standard):
+    by_id = api.get(f"/api/v1/programs/{standard.translation_key}/")
+    assert by_id.json() == api.get("/api/v1/programs/standard-iop/").json()
+
+
+def test_new_words_are_served_once_they_are_published(api, standard):
+    standard.copy_short = "New words."
+    revision = standard.save_revision()
+    assert api.get("/api/v1/programs/standard-iop/").json()["copy"]["short"] != "New words."
+    revision.publish()
+    assert api.get("/api/v1/programs/standard-iop/").json()["copy"]["short"] == "New words."
+
+
+def test_a_reference_is_a_stub(api, standard):
+    level = api.get("/api/v1/programs/standard-iop/").json()["level"]
+    assert level["slug"] == "iop"
+    assert level["url"] == "http://testserver/api/v1/levels/iop/"
+    assert set(level) == {"id", "type", "slug", "title", "path", "url"}
+
+
+def test_expand_inlines_whole_documents(api, standard):
+    document = api.get("/api/v1/programs/standard-iop/?expand=level.expect,components").json()
+    assert document["level"]["code"] == "iop"
+    assert "copy" in document["level"]["expect"][0]["component"]
+    assert document["components"][0]["copy"]["short"]
+
+
+def test_a_reference_to_something_not_public_is_not_there(api, standard, iop):
+    iop.unpublish()
+    document = api.get("/api/v1/programs/standard-iop/?expand=level").json()
+    assert document["level"] is None
+    assert "iop" not in document["modules"][0]["body"]["value"].replace("standard-iop", "")
+
+
+def test_a_rich_text_link_follows_the_page(api, standard, iop):
+    def body():
+        return api.get("/api/v1/programs/standard-iop/").json()["modules"][0]["body"]["value"]
+
+    assert '<a href="http://testserver/levels/iop/">the level</a>' in body()
+    iop.slug = "intensive"
+    iop.save_revision().publish()
+    assert '<a href="http://testserver/levels/intensive/">the level</a>' in body()
+
+
+def test_rich_text_as_text(api, standard):
+    document = api.get("/api/v1/programs/standard-iop/?rich_text=text").json()
+    assert document["modules"][0]["body"] == {"format": "text", "value": "See the level."}
+
+
+def test_fields_keeps_what_was_asked_for(api, standard):
+    document = api.get("/api/v1/programs/standard-iop/?fields=title,copy.short,level.slug").json()
+    assert set(document) == {"id", "type", "title", "copy", "level"}
+    assert set(document["copy"]) == {"short"}
+    assert document["level"] == {"slug": "iop"}
+
+
+def test_print_copy_falls_back_to_medium_and_never_to_long(api, standard):
+    copy = api.get("/api/v1/programs/standard-iop/?channel=print").json()["copy"]
+    assert copy["print"] == copy["medium"]
+    assert "long" not in copy
+
+
+def test_mobile_gets_only_modules_that_stand_alone(api, standard):
+    standard.modules.append(
+        (
+            "module",
+            {"aspect": "cost", "heading": "Part", "body": "<p>Rest</p>", "stands_alone": False},
+        )
+    )
+    standard.save_revision().publish()
+    document = api.get("/api/v1/programs/standard-iop/?channel=mobile").json()
+    assert [part["heading"] for part in document["modules"]] == ["What it is"]
+
+
+def test_a_document_that_is_off_in_a_channel_is_not_in_it(api, standard):
+    standard.channels = ["web"]
+    standard.save_revision().publish()
+    assert api.get("/api/v1/programs/standard-iop/?channel=print").status_code == 404
+    assert api.get("/api/v1/programs/?channel=print").json()["count"] == 0
+    assert api.get("/api/v1/programs/standard-iop/").status_code == 200
+
+
+def test_an_unknown_fact_is_null_and_reads_ask_the_center(api, everything):
+    level = api.get("/api/v1/levels/iop/").json()
+    assert level["hours_per_week"] is None
+    other = next(
+        slug
+        for slug in Version.objects.current().filter(type="level").values_list("slug", flat=True)
+        if slug != "iop"
+    )
+    table = api.get(f"/api/v1/compare/?levels=iop,{other}").json()
+    hours = next(row for row in table["rows"] if row["attribute"] == "hours_per_week")
+    assert [cell["value"] for cell in hours["cells"]] == [None, None]
+    assert {cell["text"] for cell in hours["cells"]} == {"Ask the center"}
+
+
+def test_a_comparison_reads_its_cells_from_the_levels(api, everything, iop):
+    comparison = make.ComparisonFactory._meta.model.objects.get()
+    row = comparison.rows[0].value["attribute"]
+    before = api.get(f"/api/v1/comparisons/{comparison.slug}/").json()
+    assert len(before["rows"][0]["cells"]) == len(before["subjects"])
+    assert before["rows"][0]["attribute"] == row
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("variant=standard", 1),
+        ("variant=family", 1),
+        ("variant__in=standard,family", 2),
+        ("level=iop", 2),
+        ("level=no-such-level", 0),
+        ("components=groups", 1),
+        ("schedule_flexible__isnull=true", 2),
+        ("schedule_flexible=true", 0),
+        ("slug=standard-iop", 1),
+    ],
+)
+def test_filters(api, standard, iop, query, expected):
+    make.ProgramTypeFactory(level=iop, variant="family")
+    assert api.get(f"/api/v1/programs/?{query}").json()["count"] == expected
+
+
+def test_number_filters(api, iop):
+    rank = iop.intensity_rank
+    assert api.get(f"/api/v1/levels/?intensity_rank__gte={rank}").json()["count"] == 1
+    assert api.get(f"/api/v1/levels/?intensity_rank__gte={rank + 1}").json()["count"] == 0
+    assert api.get(f"/api/v1/levels/?intensity_rank__lte={rank}").json()["count"] == 1
+
+
+def test_cursor_pages_give_every_document_once_and_lead_back(api, iop):
+    titles = [
+        make.ProgramTypeFactory(level=iop, variant=variant, title=f"Program {variant}").title
+        for variant in ("standard", "family", "aftercare", "step_down")
+    ]
+    seen, url, pages = [], "/api/v1/programs/?limit=2&ordering=title", []
+    while url:
+        page = api.get(url).json()
+        pages.append([document["title"] for document in page["results"]])
+        seen += pages[-1]
+        url, previous = page["next"], page["previous"]
+    assert seen == sorted(titles)
+    assert [d["title"] for d in api.get(previous).json()["results"]] == pages[0]
+
+
+def test_a_page_does_not_repeat_or_skip_when_content_is_published_meanwhile(api, iop):
+    for variant in ("standard", "family", "aftercare"):
+        make.ProgramTypeFactory(level=iop, variant=variant, title=f"B {variant}")
+    first = api.get("/api/v1/programs/?limit=2&ordering=title").json()
+    make.ProgramTypeFactory(level=iop, variant="step_down", title="A new one")
+    second = api.get(first["next"]).json()
+    titles = [document["title"] for document in first["results"] + second["results"]]
+    assert titles == ["B aftercare", "B family", "B standard"]
+
+
+def test_spanish_is_served_with_its_fallback(api, standard):
+    document = api.get("/api/v1/programs/standard-iop/?locale=es-US").json()
+    assert document["meta"]["locale_requested"] == "es-US"
+    assert document["meta"]["locale_served"] == "en-US"
+    assert api.get("/api/v1/programs/?locale=es-US").json()["count"] == 1
+
+
+def test_the_committed_schema_is_the_code(tmp_path):
+    fresh = tmp_path / "openapi.yaml"
+    call_command("spectacular", file=str(fresh), validate=True, fail_on_warn=True)
+    assert yaml.safe_load(fresh.read_text()) == yaml.safe_load(SCHEMA_FILE.read_text()), (
+        "Run: make openapi"
+    )
