@@ -46,7 +46,8 @@ class Cursor:
             if made_for != ordering or len(values) != len(columns):
                 raise ValueError(made_for)
             for name, value in zip(columns, values, strict=True):
-                Version._meta.get_field(name).to_python(value)
+                column: Any = Version._meta.get_field(name)
+                column.to_python(value)
         except (ValueError, TypeError, LookupError, AttributeError, ValidationError) as error:
             raise _bad_cursor() from error
         return cls(made_for, tuple(values), bool(backward))

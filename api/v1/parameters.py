@@ -87,7 +87,7 @@ def read(request: HttpRequest, known: Iterable[str]) -> dict[str, str]:
             raise BadParameter(name, "Given more than once.", "Separate several values by commas.")
         if "\x00" in values[0]:
             raise BadParameter(name, "Contains a null character.", "Take it out.")
-    return {name: value for name, value in request.GET.items()}
+    return {name: str(value) for name, value in request.GET.items()}
 
 
 def options_from(values: dict[str, str], request: HttpRequest) -> Options:

@@ -15,6 +15,7 @@ from drf_spectacular.utils import (
 )
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework import serializers
+from rest_framework.views import APIView
 
 from api.v1.views import Compare, DocumentDetail, DocumentList, Resolve
 from publishing.serializers.common import StubSerializer
@@ -38,7 +39,7 @@ class ProblemSerializer(serializers.Serializer):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = ParameterProblemSerializer(many=True, required=False)
+    errors = ParameterProblemSerializer(many=True, required=False)  # type: ignore[assignment]
     reason = serializers.CharField(required=False, help_text="With 410: why it was withdrawn")
     path = serializers.CharField(required=False)
 
@@ -123,10 +124,10 @@ def described_views() -> list[URLPattern]:
 
 def _addresses(segment: str, name: str, kind: DocumentType | None, shape: Any) -> list[URLPattern]:
     class_name = "".join(part.capitalize() for part in name.split("_"))
-    listing = type(
+    listing: Any = type(
         f"{class_name}List", (DocumentList,), {"kind": kind, "__doc__": DocumentList.__doc__}
     )
-    detail = type(
+    detail: Any = type(
         f"{class_name}Detail", (DocumentDetail,), {"kind": kind, "__doc__": DocumentDetail.__doc__}
     )
     plural = kind.plural if kind else "documents of every type"
@@ -146,6 +147,13 @@ def _addresses(segment: str, name: str, kind: DocumentType | None, shape: Any) -
         path(f"{segment}/", listing.as_view(), name=f"{name}-list"),
         path(f"{segment}/<str:key>/", detail.as_view(), name=f"{name}-detail"),
     ]
+
+
+def _subclass(view: type[APIView], name: str, kind: DocumentType | None) -> Any:
+    """Return a view of one type: a class of its own, which drf-spectacular can describe."""
+    return type(
+        view.__name__.replace("Document", name), (view,), {"kind": kind, "__doc__": view.__doc__}
+    )
 
 
 def _many(shape: PolymorphicProxySerializer) -> PolymorphicProxySerializer:

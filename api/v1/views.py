@@ -12,7 +12,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
 from api.errors import BadParameter, NotPublic, Withdrawn, exception_handler
-from api.v1 import parameters
+from api.v1 import parameters as reading
 from api.v1.cursors import Cursor, page_of
 from api.v1.filters import filters_of
 from publishing.comparing import compare
@@ -37,9 +37,7 @@ class PublicView(APIView):
     def get_exception_handler(self) -> Any:
         return exception_handler
 
-    def finalize_response(
-        self, request: Any, response: HttpResponse, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == 200 and request.method in ("GET", "HEAD"):
             response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
@@ -53,24 +51,24 @@ class DocumentList(PublicView):
     kind: ClassVar[DocumentType | None] = None
 
     @classmethod
-    def parameters(cls) -> list[parameters.Parameter]:
+    def parameters(cls) -> list[reading.Parameter]:
         filters = [
-            parameters.Parameter(item.name, item.schema, item.description)
+            reading.Parameter(item.name, item.schema, item.description)
             for item in filters_of(cls.kind).values()
         ]
-        return [*parameters.DELIVERY, *parameters.PAGING, *cls.extra_parameters(), *filters]
+        return [*reading.DELIVERY, *reading.PAGING, *cls.extra_parameters(), *filters]
 
     @classmethod
-    def extra_parameters(cls) -> list[parameters.Parameter]:
+    def extra_parameters(cls) -> list[reading.Parameter]:
         if cls.kind is not None:
             return []
         schema = {"type": "string", "enum": list(DOCUMENT_TYPES)}
-        return [parameters.Parameter("type", schema, "Only documents of this type.")]
+        return [reading.Parameter("type", schema, "Only documents of this type.")]
 
     def get(self, request: Any) -> HttpResponse:
         known = {item.name for item in self.parameters()}
-        values = parameters.read(request, known)
-        options = parameters.options_from(values, request)
+        values = reading.read(request, known)
+        options = reading.options_from(values, request)
         kinds = self._kinds(values)
         check_paths(options, kinds)
         rows = public(options).filter(type__in=kinds)
@@ -78,9 +76,9 @@ class DocumentList(PublicView):
             if name in values:
                 rows = rows.filter(item.condition(values[name]))
         default = "order" if self.kind is not None else "type"
-        ordering = parameters.ordering_from(values, default)
-        cursor = parameters.cursor_from(values, ordering)
-        found, following, previous = page_of(rows, ordering, cursor, parameters.limit_from(values))
+        ordering = reading.ordering_from(values, default)
+        cursor = reading.cursor_from(values, ordering)
+        found, following, previous = page_of(rows, ordering, cursor, reading.limit_from(values))
         return JsonResponse(
             {
                 "count": rows.count(),
@@ -109,12 +107,12 @@ class DocumentDetail(PublicView):
     kind: ClassVar[DocumentType | None] = None
 
     @classmethod
-    def parameters(cls) -> list[parameters.Parameter]:
-        return parameters.DELIVERY
+    def parameters(cls) -> list[reading.Parameter]:
+        return reading.DELIVERY
 
     def get(self, request: Any, key: str) -> HttpResponse:
-        values = parameters.read(request, {item.name for item in self.parameters()})
-        options = parameters.options_from(values, request)
+        values = reading.read(request, {item.name for item in self.parameters()})
+        options = reading.options_from(values, request)
         check_paths(options, [self.kind.name] if self.kind else DOCUMENT_TYPES)
         rows = public(options)
         if self.kind is not None:
@@ -131,14 +129,14 @@ class Resolve(PublicView):
     """Find what lies at a path of the website: a document, another path, or nothing any more."""
 
     @classmethod
-    def parameters(cls) -> list[parameters.Parameter]:
-        path = parameters.Parameter(
+    def parameters(cls) -> list[reading.Parameter]:
+        path = reading.Parameter(
             "path", {"type": "string"}, "A path of the website, such as /levels/iop/", required=True
         )
-        return [path, *(item for item in parameters.DELIVERY if item.name != "locale")]
+        return [path, *(item for item in reading.DELIVERY if item.name != "locale")]
 
     def get(self, request: Any) -> HttpResponse:
-        values = parameters.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, {item.name for item in self.parameters()})
         path = values.get("path", "")
         if not path.startswith("/"):
             raise BadParameter("path", "A path starts with “/”.", "Such as /levels/iop/.")
@@ -156,7 +154,7 @@ class Resolve(PublicView):
 
     def _document(self, answer: Found, values: dict[str, str], request: Any) -> dict[str, Any]:
         # The path names the language; nothing else chooses it.
-        options = parameters.options_from({**values, "locale": answer.version.locale}, request)
+        options = reading.options_from({**values, "locale": answer.version.locale}, request)
         if not Version.objects.for_channel(options.channel).filter(pk=answer.version.pk).exists():
             raise NotPublic("There is nothing public at this path.")
         return deliver([answer.version], options)[0]
@@ -166,18 +164,18 @@ class Compare(PublicView):
     """Compare two to four levels; every cell is read from the levels."""
 
     @classmethod
-    def parameters(cls) -> list[parameters.Parameter]:
-        levels = parameters.Parameter(
+    def parameters(cls) -> list[reading.Parameter]:
+        levels = reading.Parameter(
             "levels", {"type": "string"}, "Slugs of the levels, in order: iop,op", required=True
         )
-        return [levels, parameters.LOCALE]
+        return [levels, reading.LOCALE]
 
     def get(self, request: Any) -> HttpResponse:
-        values = parameters.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, {item.name for item in self.parameters()})
         slugs = [slug for slug in values.get("levels", "").split(",") if slug]
         if not 2 <= len(slugs) <= MAX_COMPARED or len(set(slugs)) != len(slugs):
             raise BadParameter("levels", "Name two to four different levels.", "Such as iop,op.")
-        options = parameters.options_from(values, request)
+        options = reading.options_from(values, request)
         rows = {row.slug: row for row in public(options).filter(type="level", slug__in=slugs)}
         missing = [slug for slug in slugs if slug not in rows]
         if missing:

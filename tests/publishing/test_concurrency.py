@@ -46,7 +46,7 @@ def test_a_later_sequence_never_commits_before_an_earlier_one():
     assert has_its_number.wait(timeout=10)
     second = in_thread(publish_quickly)
     second.join(timeout=0.5)
-    # Without the lock the quick row would be visible here, with the slow one still to come below it.
+    # Without the lock the quick row would be here already, with the slow one to come below it.
     assert not Version.objects.filter(sequence__gt=last_seen).exists()
     may_commit.set()
     first.join(timeout=15)
