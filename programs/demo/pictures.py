@@ -112,7 +112,7 @@ def save_picture(image: ContentImage, described: Entry) -> ContentImage:
     image.description = fields["description"]
     _set_focus(image, *fields["focus"])
     content = BytesIO()
-    draw(described.slug).save(content, "JPEG", quality=90, optimize=False, progressive=True)
+    draw(described.slug).save(content, "JPEG", quality=90)
     data = content.getvalue()
     image.file = ContentFile(data, name=f"demo-{described.slug}.jpg")
     image.file_size = len(data)

@@ -129,10 +129,8 @@ class Canvas:
 
 def smooth(points: Sequence[Sequence[float]], *, closed: bool = False) -> list[tuple[float, ...]]:
     """Return points on a Catmull-Rom curve through the given points, of two or more numbers each."""
-    if closed:
-        padded = [points[-2], *points, points[1]]
-    else:
-        padded = [points[0], *points, points[-1]]
+    before, after = (points[-2], points[1]) if closed else (points[0], points[-1])
+    padded = [before, *points, after]
     steps = 24
     line: list[tuple[float, ...]] = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from programs.demo.drawing.canvas import Canvas
 from programs.demo.drawing.motifs import bush, cloud, field_rows, leaf, pine_tree, round_tree, sun
@@ -70,8 +71,8 @@ def three_terraces() -> Canvas:
         canvas.curve([(x, y + 1) for x, y in ridge], 2.4, CREAM)
         for step in (9, 16, 23, 30):
             canvas.curve([(x, y + step) for x, y in ridge], 0.9, row)
-    round_tree(canvas, 232, 84, 26, TEAL)
-    round_tree(canvas, 248, 83, 18, LAGOON)
+    round_tree(canvas, 232, 88, 27, TEAL)
+    round_tree(canvas, 248, 86, 18, LAGOON)
     round_tree(canvas, 62, 122, 30, PINE)
     return canvas
 
@@ -86,7 +87,7 @@ def bridge() -> Canvas:
     canvas.hill([(254, 132), (266, 126), (286, 114), (310, 110)], TEAL, base=132)
     spans = [(26 + 51 * place, 43) for place in range(5)]
     for x, width in spans:  # the water mirrors the openings
-        canvas.ellipse(x + width / 2, 133, width / 2 - 1, 17, SKY)
+        canvas.ellipse(x + width / 2, 134, width / 2 - 2, 9, SKY)
     deck = [(0, 88), (150, 76), (300, 88), (300, 134), (0, 134)]
     top = [(x, 88 - 12 * (1 - ((x - 150) / 150) ** 2)) for x in range(0, 301, 5)]
     canvas.polygon([*top, *deck[3:]], (CLAY, RUST))
@@ -194,12 +195,10 @@ def two_streams() -> Canvas:
     canvas.ribbon(right, (SKY, LAKE))
     canvas.ribbon([(150, 168, 20), (154, 182, 30), (140, 202, 44)], (LAKE, LAKE))
     for points in (
-        [(80, 134), (98, 147), (130, 161)],
-        [(226, 134), (206, 147), (176, 160)],
-        [(140, 176), (148, 186), (138, 200)],
-        [(164, 178), (170, 188), (160, 201)],
+        [(79, 133), (96, 146), (124, 157)],
+        [(227, 133), (208, 146), (180, 156)],
     ):
-        canvas.curve(points, 1.1, CREAM)
+        canvas.curve(points, 0.8, HAZE)
     for x, ground, height, crown in (
         (150, 146, 30, PINE),
         (163, 148, 22, LAGOON),
@@ -302,42 +301,52 @@ def tree_rings() -> Canvas:
 
 def steps_in_a_garden() -> Canvas:
     canvas = Canvas((SKY, CREAM))
-    sun(canvas, 226, 48, 13)
-    canvas.hill([(0, 96), (100, 84), (200, 100), (300, 86)], (MIST, HAZE))
-    canvas.hill([(90, 130), (180, 116), (240, 122), (300, 112)], (SAGE, MIST))
+    sun(canvas, 214, 44, 13)
+    canvas.hill([(0, 72), (100, 58), (200, 76), (300, 60)], (MIST, HAZE))
+    canvas.hill([(0, 88), (90, 80), (180, 90), (300, 80)], (SAGE, MIST))
     for x, ground, height, crown in (
-        (206, 138, 44, TEAL),
-        (226, 140, 32, LAGOON),
-        (284, 138, 58, PINE),
+        (34, 104, 46, TEAL),
+        (56, 104, 32, SAGE),
+        (252, 104, 50, PINE),
+        (274, 106, 34, CLAY),
+        (232, 104, 28, SAGE),
     ):
         round_tree(canvas, x, ground, height, crown)
-    canvas.hill([(120, 160), (200, 140), (260, 136), (300, 138)], (LAGOON, TEAL))
-    steps = [(-5, 76), (54, 96), (96, 116), (138, 136), (180, 156)]
-    for number, (x, y) in enumerate(steps):
-        end = steps[number + 1][0] if number + 1 < len(steps) else 222
-        canvas.box(x, y, end - x + 1, 130, (SAND, DUNE))
-        canvas.box(x, y, end - x + 2.4, 4.6, CREAM)
-        canvas.veil([(end + 1, y + 20), (end + 1, y + 4.6), (end + 10, y + 20)], DUNE, 0.5)
-    canvas.hill([(206, 180), (240, 172), (300, 166)], (SAGE, LAGOON))
-    canvas.ribbon([(222, 178, 12), (250, 182, 14), (270, 202, 30)], (SHELL, SAND))
-    for x, ground, width, color in (
-        (20, 78, 26, TEAL),
-        (200, 176, 24, PINE),
-        (290, 190, 40, PINE),
-        (180, 202, 46, TEAL),
-    ):
-        bush(canvas, x, ground, width, color)
-    canvas.hill([(-5, 130), (30, 150), (70, 160), (110, 184), (150, 204)], (TEAL, PINE))
+    canvas.hill([(0, 102), (150, 98), (300, 103)], (LAGOON, TEAL))
+    path = [(150, 118, 20), (156, 110, 11), (140, 103, 5), (150, 98.5, 2)]
+    canvas.ribbon(path, (SAND, SHELL))
+    steps = [(114, 26), (122, 31), (132, 37), (144, 45), (159, 55), (177, 67), (200, 82)]
+    for (top, narrow), (bottom, wide) in pairwise(steps):
+        near, far = 150 + wide, 150 + narrow
+        tread = [(300 - far, top), (far, top), (near, bottom), (300 - near, bottom)]
+        canvas.polygon(tread, (SAND, CREAM))
+        edge = (bottom - top) * 0.16
+        canvas.box(300 - near, bottom - edge, 2 * wide, edge, DUNE)
+    for side in (-1, 1):  # low walls beside the steps
+        inner, outer = [(150 + side * half, y) for y, half in steps], []
+        for y, half in reversed(steps):
+            outer.append((150 + side * half * 1.16, y - half * 0.06))
+        canvas.polygon([*inner, *outer], (PEACH, CLAY))
+    for side in (-1, 1):
+        for y, out, width, color in (
+            (118, 46, 18, PINE),
+            (134, 62, 26, TEAL),
+            (154, 84, 36, PINE),
+            (184, 112, 50, TEAL),
+            (206, 138, 62, PINE),
+        ):
+            bush(canvas, 150 + side * out, y, width, color)
     for x, y, color in (
-        (14, 146, CLAY),
-        (28, 158, HONEY),
-        (46, 162, PEACH),
-        (62, 172, CLAY),
-        (84, 178, HONEY),
-        (30, 180, PEACH),
-        (104, 192, CLAY),
-        (54, 190, CREAM),
-        (12, 168, CREAM),
+        (54, 142, CLAY),
+        (70, 150, HONEY),
+        (38, 168, PEACH),
+        (24, 176, HONEY),
+        (50, 176, CREAM),
+        (244, 146, HONEY),
+        (230, 148, CREAM),
+        (262, 168, CLAY),
+        (276, 178, PEACH),
+        (246, 180, HONEY),
     ):
         canvas.circle(x, y, 2.6, color)
     return canvas
@@ -489,8 +498,8 @@ def road_through_fields() -> Canvas:
         if abs(x - 150) > 9:
             pine_tree(canvas, x, 119, heights[place % 10], TEAL if place % 3 else PINE)
     canvas.box(0, 117, 300, 83, (DUNE, SAND))
-    field_rows(canvas, (-190, 108), (96, 143), 9, LAGOON)
-    field_rows(canvas, (192, 490), (157, 204), 9, SAGE)
+    field_rows(canvas, (-240, 76), (100, 146.6), 10, LAGOON)
+    field_rows(canvas, (224, 540), (153.4, 200), 10, SAGE)
     canvas.polygon([(148.6, 117), (151.4, 117), (206, 200), (94, 200)], (DUSK, TEAL))
     for top, bottom in ((122, 127), (133, 142), (151, 165), (178, 197)):
         half_top, half_bottom = (top - 117) * 0.016 + 0.2, (bottom - 117) * 0.016 + 0.2

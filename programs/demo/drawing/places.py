@@ -99,9 +99,9 @@ def table_and_chairs() -> Canvas:
     canvas = Canvas((SHELL, SAND))
     canvas.box(0, 150, 300, 50, (DUNE, DUNE))
     _view(canvas, 92, 24, 116, 78)
+    canvas.ellipse(150, 184, 104, 13, SAND)
     canvas.veil([(92, 150), (208, 150), (262, 200), (104, 200)], CREAM, 0.4)
-    potted_plant(canvas, 254, 158, 66)
-    canvas.ellipse(150, 186, 92, 12, SAND)
+    potted_plant(canvas, 258, 158, 66)
     for x, color in ((112, TEAL), (150, CLAY), (188, TEAL)):  # far chairs
         canvas.box(x - 13, 96, 26, 42, color, corner=8)
         canvas.line([(x - 9, 138), (x - 9, 164)], 2, color)
@@ -128,18 +128,20 @@ def circle_of_chairs() -> Canvas:
         canvas.arch(x, 22, 44, 80, (SKY, SHELL))
         canvas.hill([(x, 66), (x + 22, 60), (x + 44, 67)], SAGE, base=80)
         canvas.box(x + 21.2, 22, 1.6, 58, CREAM)
-    canvas.ellipse(150, 150, 112, 40, PEACH)
-    canvas.ellipse(150, 150, 104, 36, SHELL)
-    canvas.ellipse(150, 150, 62, 21, PEACH)
-    canvas.ellipse(150, 150, 56, 18.6, SHELL)
+    for across, down, color in (
+        (112, 38, PEACH),
+        (105, 34.6, SHELL),
+        (62, 20, PEACH),
+        (56, 17.6, SHELL),
+    ):
+        canvas.ellipse(150, 145, across, down, color)
     places = sorted(
-        (math.sin(math.tau * turn / 8 + 0.39), math.cos(math.tau * turn / 8 + 0.39), turn)
-        for turn in range(8)
+        (-math.cos(math.tau * turn / 7), math.sin(math.tau * turn / 7), turn) for turn in range(7)
     )
     for down, across, turn in places:
-        x, y = 150 + across * 98, 150 + down * 33
-        size = 1 + 0.24 * down
-        cloth, shade = ((TEAL, PINE), (CLAY, RUST), (LAGOON, TEAL))[turn % 3]
+        x, y = 150 + across * 98, 143 + down * 33
+        size = 1.06 + 0.2 * down
+        cloth, shade = ((TEAL, PINE), (CLAY, RUST), (LAGOON, TEAL))[(turn * 2) % 7 % 3]
         if down < 0:
             _chair_from_the_front(canvas, x, y, size, cloth, shade)
         else:
@@ -169,8 +171,8 @@ def two_chairs() -> Canvas:
     canvas = Canvas((SHELL, SAND))
     canvas.box(0, 152, 300, 48, (DUNE, DUNE))
     _view(canvas, 100, 22, 100, 82)
-    canvas.veil([(100, 152), (200, 152), (250, 200), (90, 200)], CREAM, 0.4)
-    canvas.ellipse(150, 184, 116, 12, PEACH)
+    canvas.ellipse(150, 182, 118, 13, PEACH)
+    canvas.veil([(100, 152), (200, 152), (250, 200), (90, 200)], CREAM, 0.35)
     armchair(canvas, 80, 184, 66, TEAL, PINE)
     armchair(canvas, 220, 184, 66, CLAY, RUST)
     canvas.line([(150, 148), (150, 182)], 2.4, RUST)
@@ -245,9 +247,7 @@ def two_doors() -> Canvas:
             [(left + 30, 161, 10), (left + 34, 146, 5), (left + 28, 136, 2), (left + 31, 130, 1)],
             SHELL,
         )
-        canvas.veil(
-            [(left, 160), (right, 160), (right + 26, 200), (left - 26, 200)], light[0], 0.55
-        )
+        canvas.veil([(left, 160), (right, 160), (right + 26, 200), (left - 26, 200)], SHELL, 0.3)
     # The open leaves, seen at an angle.
     for hinge, edge in ((64, 32), (236, 268)):
         canvas.polygon([(hinge, 52), (edge, 40), (edge, 176), (hinge, 160)], (CLAY, RUST))
@@ -294,20 +294,17 @@ def shelf() -> Canvas:
     canvas.box(22, board + 5, 260, 2.4, RUST, corner=1)
     for x in (58, 240):
         canvas.polygon([(x, board + 7), (x + 7, board + 7), (x + 7, board + 24)], RUST)
-    canvas.veil(
-        [(22, board + 7.4), (282, board + 7.4), (282, board + 15), (22, board + 15)], DUNE, 0.35
-    )
     return canvas
 
 
 def house_by_a_field() -> Canvas:
     canvas = Canvas((LAKE, SHELL))
-    sun(canvas, 66, 70, 14)
+    sun(canvas, 248, 58, 14)
     canvas.hill([(0, 112), (90, 102), (190, 112), (300, 100)], (MIST, HAZE))
     for x, height in ((200, 40), (216, 52), (234, 44), (252, 56), (272, 46), (290, 54)):
         pine_tree(canvas, x, 140, height, LAGOON)
     canvas.hill([(0, 138), (120, 132), (220, 138), (300, 134)], (SAGE, SAGE))
-    house(canvas, 112, 150, 96, 32, wall=CREAM, roof=CLAY)
+    canvas.box(112, 118, 96, 32, CREAM)
     canvas.polygon([(104, 118), (124, 92), (198, 92), (218, 118)], CLAY)
     canvas.box(186, 78, 8, 20, RUST)
     for x in (122, 182):
@@ -332,7 +329,6 @@ def house_by_a_field() -> Canvas:
             [(foot - 2.6, 200), (head - 0.5, 153), (head + 0.5, 153), (foot + 2.6, 200)], SAGE
         )
     round_tree(canvas, 66, 158, 96, PINE)
-    canvas.ellipse(58, 84, 12, 14, TEAL)
     bush(canvas, 106, 156, 22, PINE)
     bush(canvas, 216, 156, 20, PINE)
     canvas.hill([(0, 184), (50, 190), (90, 202)], PINE)
@@ -386,7 +382,10 @@ def small_town() -> Canvas:
         (10, 164, 38, TEAL),
     ):
         round_tree(canvas, x, ground, height, crown)
-    canvas.ribbon([(150, 160, 3), (156, 170, 7), (140, 184, 14), (150, 204, 26)], (SHELL, SAND))
+    canvas.ribbon(
+        [(150, 149.5, 2), (157, 160, 4), (150, 172, 9), (138, 186, 15), (150, 204, 27)],
+        (SHELL, SAND),
+    )
     canvas.hill([(0, 188), (40, 190), (90, 204)], PINE)
     canvas.hill([(214, 204), (250, 192), (300, 184)], PINE)
     for x in (238, 252, 268, 284):
