@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 
 from brochures.layout import Layout, Slot, load_layout
 from brochures.models import Brochure
@@ -17,12 +18,21 @@ from publishing.models import Version
 
 #: Help that no brochure may lack.
 CRISIS_NUMBERS = ("911", "988")
+#: What a reader wants to know about a level before a first call.
+FACTS = ("frequency", "visits_per_week", "hours_per_week", "length_weeks")
 #: Derived lists are read from at most this many documents.
 READ_AT_MOST = 50
 
 
 class BrochureIncomplete(Exception):
-    """Something the brochure needs is not public; the message names it."""
+    """Something the brochure needs is not public. The message names it, for editors.
+
+    `in_public` is what anybody may read: it never has the title of what is not public.
+    """
+
+    def __init__(self, message: str, in_public: str = "") -> None:
+        super().__init__(message)
+        self.in_public = in_public or message
 
 
 @dataclass
@@ -49,10 +59,12 @@ def fill(brochure: Brochure) -> Filling:
     layout = load_layout(brochure.layout)
     locale = bcp47(brochure.subject.locale.language_code)
     read = _Reader(locale)
-    sources = _sources(brochure, read)
+    words = layout.words(locale)
+    with translation.override(locale):
+        sources = _sources(brochure, read, words)
     base = settings.WAGTAILADMIN_BASE_URL
     code = f"{brochure.slug}-{locale.partition('-')[0]} v{max(read.sequences.values())}".upper()
-    sources["words"] = layout.words(locale)
+    sources["words"] = words
     sources["edition"] = {"code": f"{code} · {max(read.dates)}"}
     return Filling(
         layout=layout,
@@ -106,7 +118,9 @@ class _Reader:
             if locale in rows:
                 document = self.deliver([rows[locale]], expand)[0]
                 return _for_print(document)
-        raise BrochureIncomplete(f"“{name}” is not published.")
+        raise BrochureIncomplete(
+            f"“{name}” is not published.", "A page that this brochure needs is not public."
+        )
 
     def all(self, kind: str, expand: tuple[str, ...] = ()) -> list[dict[str, Any]]:
         """Return the documents of a type that are for print, in their order."""
@@ -135,7 +149,7 @@ def _for_print(document: dict[str, Any]) -> dict[str, Any]:
     raise BrochureIncomplete(f"“{document['title']}” is switched off for print.")
 
 
-def _sources(brochure: Brochure, read: _Reader) -> dict[str, Any]:
+def _sources(brochure: Brochure, read: _Reader, words: dict[str, str]) -> dict[str, Any]:
     page: Any = brochure.subject
     subject = read.one(page.translation_key, page.title)
     program = subject if subject["type"] == "program" else None
@@ -159,19 +173,19 @@ def _sources(brochure: Brochure, read: _Reader) -> dict[str, Any]:
         "organization": _the_organization(read),
         "location": next(iter(read.kept(read.all("location")[:1])), None),
         "crisis": _crisis(read),
-        "facts": compare([level], _facts(level)),
+        "facts": _facts(level, words),
     }
 
 
-def _facts(level: dict[str, Any]) -> list[tuple[str, str]]:
+def _facts(level: dict[str, Any], words: dict[str, str]) -> list[dict[str, Any]]:
     """Return the rows worth printing: what is stated, and what a reader will want to ask."""
-    from django.utils.translation import gettext as _  # noqa: PLC0415
-
+    rows = compare([level], [(name, words[f"fact_{name}"]) for name in FACTS])
     return [
-        ("frequency", _("How often you attend")),
-        ("visits_per_week", _("Visits a week")),
-        ("hours_per_week", _("Hours a week")),
-        ("length_weeks", _("Length in weeks")),
+        {
+            "label": row["label"],
+            "text": words["ask"] if row["cells"][0]["value"] is None else row["cells"][0]["text"],
+        }
+        for row in rows
     ]
 
 
@@ -219,7 +233,12 @@ def _crisis(read: _Reader) -> list[dict[str, Any]]:
     for number in CRISIS_NUMBERS:
         if number not in numbers:
             raise BrochureIncomplete(f"The crisis resource with {number} is not published.")
-    return found
+    # These come first, so that no limit of a slot cuts them off.
+    return sorted(found, key=lambda item: not _has_number(item, CRISIS_NUMBERS))
+
+
+def _has_number(resource: dict[str, Any], numbers: Iterable[str]) -> bool:
+    return any(action["value"] in numbers for action in resource["actions"])
 
 
 def _fill_slot(slot: Slot, sources: dict[str, Any]) -> Any:

@@ -52,7 +52,7 @@ def prepare(brochure: Brochure, output: str) -> Job:
     }
     if output == "proof":
         data["slots"] = {
-            slot.html_id: slot.box.h * POINTS_PER_INCH
+            slot.html_id: [slot.box.w * POINTS_PER_INCH, slot.box.h * POINTS_PER_INCH]
             for slot in layout.slots
             if filling.slots[slot.name] is not None
         }

@@ -4,7 +4,7 @@
 anything is amiss it writes one line that says what, and ends with status 2.
 
 A job: html, css, fonts (families that may be embedded), pictures {name: base64 JPEG or PNG},
-variant ("pdf/ua-1" or null), slots {html id: height in points, for the fit check}.
+variant ("pdf/ua-1" or null), slots {html id: [width, height] in points}, for the fit check.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
 #: A slot may pass its end by this much: less than anybody sees.
 TOLERANCE_PT = 0.5
+POINTS_PER_PIXEL = 0.75
 TALL_PAGE = "@page { size: 11in 200in !important }"
 
 
@@ -64,21 +65,24 @@ def print_job(job: dict[str, Any]) -> bytes:
     return pdf
 
 
-def overset(job: dict[str, Any]) -> dict[str, float]:
-    """Return by how many points each overfull slot runs over, measured on an endless page.
+def overset(job: dict[str, Any]) -> dict[str, str]:
+    """Return what is wrong with each slot whose content does not fit.
 
-    On a page of the real height WeasyPrint drops what does not fit, and nothing would show.
+    It is set on an endless page: on one of the real height WeasyPrint drops what does not fit,
+    and nothing would show.
     """
-    used = heights(job)
-    return {
-        key: round(used[key] - height, 1)
-        for key, height in job["slots"].items()
-        if used.get(key, 0) > height + TOLERANCE_PT
-    }
+    used, found = measure(job), {}
+    for key, (width, height) in job["slots"].items():
+        too_long, too_wide = used[key][1] - height, used[key][0] - width
+        if too_long > TOLERANCE_PT:
+            found[key] = f"{key} is {too_long:.0f} pt too long"
+        elif too_wide > TOLERANCE_PT:
+            found[key] = f"{key} is {too_wide:.0f} pt too wide"
+    return found
 
 
-def heights(job: dict[str, Any]) -> dict[str, float]:
-    """Return the height in points that the content of each slot takes."""
+def measure(job: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    """Return the width and height in points that the content of each slot takes."""
     from xml.etree.ElementTree import Element  # noqa: PLC0415, S405  (builds, never parses)
 
     page, options = _load(job, job["html"], TALL_PAGE)
@@ -90,15 +94,37 @@ def heights(job: dict[str, Any]) -> dict[str, float]:
             slot.append(Element("div", {"id": f"E~{key}", "style": "clear: both"}))
     document = page.render(**options)
     places: dict[str, tuple[float, float]] = {}
-    for page in document.pages:
-        places.update(page.anchors)
-    return {key: (places[f"E~{key}"][1] - places[f"S~{key}"][1]) * 0.75 for key in job["slots"]}
+    widths: dict[str, float] = {}
+    for sheet in document.pages:
+        places.update(sheet.anchors)
+        _note_widths(sheet._page_box, job["slots"], widths)
+    return {
+        key: (
+            widths.get(key, 0) * POINTS_PER_PIXEL,
+            (places[f"E~{key}"][1] - places[f"S~{key}"][1]) * POINTS_PER_PIXEL,
+        )
+        for key in job["slots"]
+    }
 
 
-def _with_verdict(html: str, over: dict[str, float]) -> str:
+def _note_widths(
+    box: Any, slots: dict[str, Any], widths: dict[str, float], slot: str = "", left: float = 0
+) -> None:
+    """Note how far right the text of each slot reaches. WeasyPrint tells only in private."""
+    element = getattr(box, "element", None)
+    key = element.get("id") if element is not None else None
+    if key in slots:
+        slot, left = key, box.content_box_x()
+    if slot and getattr(box, "text", ""):
+        widths[slot] = max(widths.get(slot, 0), box.position_x + box.width - left)
+    for child in getattr(box, "children", ()):
+        _note_widths(child, slots, widths, slot, left)
+
+
+def _with_verdict(html: str, over: dict[str, str]) -> str:
     if not over:
         return html
-    verdict = "; ".join(f"{key} is {points:g} pt too long" for key, points in over.items())
+    verdict = "; ".join(over.values())
     return html.replace("<!-- fit -->", f'<span class="misfit">Does not fit: {verdict}</span>')
 
 

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
 
-def problem(
-    request: HttpRequest, status: int, code: str, title: str, detail: str, **headers: Any
-) -> HttpResponse:
-    """Return a problem: `code` for programs, `title` and `detail` for people."""
+def problem(status: int, detail: str, *, reason: str, **headers: Any) -> HttpResponse:
+    """Return a problem: `reason` for programs, `detail` for people. Never kept by a cache."""
     body = {
         "type": "about:blank",
-        "title": title,
+        "title": HTTPStatus(status).phrase,
         "status": status,
-        "code": code,
         "detail": detail,
-        "instance": request.path,
+        "reason": reason,
     }
-    response = JsonResponse(
+    return JsonResponse(
         body,
         status=status,
         content_type="application/problem+json",
+        headers={"Cache-Control": "private, no-store", **headers},
         json_dumps_params={"ensure_ascii": False},
     )
-    for name, value in headers.items():
-        response.headers[name.replace("_", "-")] = value
-    return response

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -14,6 +16,9 @@ from brochures.models import Brochure
 from brochures.problems import problem
 from brochures.rendering import PangoMissing, RenderingFailed, rendered
 from publishing.locales import bcp47
+from publishing.models import Version
+
+logger = logging.getLogger(__name__)
 
 #: A cache may keep a brochure, and asks each time whether it is still the newest.
 CACHE_CONTROL = "public, no-cache"
@@ -21,9 +26,14 @@ CACHE_CONTROL = "public, no-cache"
 
 @require_safe
 def brochure_list(request: HttpRequest) -> HttpResponse:
-    """Return every brochure with the addresses of its files."""
+    """Return the brochures whose subject is public, with the addresses of their files."""
     brochures = Brochure.objects.select_related("subject__locale")
-    results = [_as_json(brochure) for brochure in brochures]
+    public = set(Version.objects.current().values_list("document_id", flat=True))
+    results = [
+        _as_json(brochure)
+        for brochure in brochures
+        if brochure.subject and brochure.subject.translation_key in public
+    ]
     return JsonResponse(
         {"count": len(results), "next": None, "previous": None, "results": results},
         headers={"Cache-Control": CACHE_CONTROL},
@@ -52,15 +62,13 @@ def brochure_pdf(request: HttpRequest, slug: str, output: str) -> HttpResponse:
     """Return a PDF of what is public now; 409 names what keeps it from being made."""
     brochure = Brochure.objects.select_related("subject__locale").filter(slug=slug).first()
     if brochure is None:
-        return problem(
-            request, 404, "not_found", "There is no such brochure.", f"No brochure “{slug}”."
-        )
+        return problem(404, f"There is no brochure “{slug}”.", reason="not_found")
     try:
         job = prepare(brochure, output)
     except BrochureIncomplete as incomplete:
-        return problem(
-            request, 409, "brochure_incomplete", "This brochure is not complete.", str(incomplete)
-        )
+        # The title of what is not public is for editors alone.
+        detail = str(incomplete) if _is_editor(request) else incomplete.in_public
+        return problem(409, detail, reason="brochure_incomplete")
     etag = f'"{job.etag}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
@@ -69,16 +77,11 @@ def brochure_pdf(request: HttpRequest, slug: str, output: str) -> HttpResponse:
     try:
         pdf = rendered(job)
     except PangoMissing as missing:
-        return problem(request, 503, "pango_missing", "PDF files cannot be made.", str(missing))
+        return problem(503, str(missing), reason="pango_missing")
     except RenderingFailed as failure:
-        return problem(
-            request,
-            503,
-            "rendering_failed",
-            "The PDF could not be made.",
-            str(failure),
-            Retry_After="60",
-        )
+        logger.error("Brochure %s, %s: %s", slug, output, failure)
+        detail = str(failure) if _is_editor(request) else "The PDF could not be made."
+        return problem(503, detail, reason="rendering_failed", **{"Retry-After": "60"})
     return HttpResponse(
         pdf,
         content_type="application/pdf",
@@ -89,3 +92,7 @@ def brochure_pdf(request: HttpRequest, slug: str, output: str) -> HttpResponse:
             "X-Robots-Tag": "noindex" if output == "proof" else "all",
         },
     )
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    return request.user.has_perm("wagtailadmin.access_admin")

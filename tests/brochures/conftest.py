@@ -1,0 +1,114 @@
+"""A small center with everything that a brochure prints, and its files, made once a module."""
+
+import json
+import re
+import unicodedata
+
+import pytest
+from django.db import transaction
+
+from brochures import press
+from brochures.filling import fill
+from brochures.jobs import prepare
+from brochures.models import Brochure
+from tests.factories import programs as make
+
+
+def make_center():
+    """Publish a center and return its brochure."""
+    organization = make.OrganizationFactory(title="Willow Center")
+    call = make.CallToActionFactory(supporting="Not sure? A professional can look at it with you.")
+    organization.calls_to_action = [("cta", call)]
+    publish(organization)
+    make.LocationFactory(city="Wallace", state="NC", phone="+12025550147")
+    for order, number in enumerate(("911", "988")):
+        make.CrisisResourceFactory(
+            title=number,
+            when=f"If you need {number} now.",
+            order=order,
+            actions=[{"kind": "call", "label": f"Call {number}", "value": number}],
+        )
+    iop = make.LevelOfCareFactory(
+        code="iop",
+        slug="iop",
+        title="Intensive outpatient program",
+        intensity_rank=2,
+        suits=[{"text": "want steady support"}, {"text": "want structure at home"}],
+        expect=[
+            {"component": make.ComponentFactory(title="Group counseling"), "always": True},
+            {"component": make.ComponentFactory(title="Family therapy"), "always": False},
+        ],
+        picture=make.ContentImageFactory(description="A bridge over a river"),
+    )
+    op = make.LevelOfCareFactory(code="op", slug="op", title="Outpatient", intensity_rank=1)
+    make.TransitionFactory(
+        title="Moving from IOP to OP",
+        from_level=iop,
+        to_level=op,
+        copy_print="You come in less often, and your guidance goes on.",
+    )
+    make.BenefitFactory(statement="Daily life can go on.", applies_to=[iop])
+    make.FaqFactory(
+        question="What happens first?", about=[iop], copy_print="You talk with a professional."
+    )
+    program = make.ProgramTypeFactory(
+        level=iop,
+        slug="standard-iop",
+        title="Standard IOP",
+        copy_print="You meet in a group and talk with a therapist.",
+        picture=make.ContentImageFactory(description="Chairs in a circle"),
+    )
+    return Brochure.objects.create(title="Our IOP", slug="our-iop", subject=program.page_ptr)
+
+
+def publish(instance):
+    """Publish what the instance holds, as the editor's button does."""
+    instance.save_revision().publish()
+    instance.refresh_from_db()
+
+
+def plain(text):
+    """Text without spaces, hyphens and ligatures: what a page says, however it is broken."""
+    return re.sub(r"[\s\u00ad\u200b\u2010-\u2015-]", "", unicodedata.normalize("NFKC", text))
+
+
+def texts_in(value):
+    """Every text that is to be read in the value of a slot."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts_in(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name in ("term", "text", "label"):
+                yield from texts_in(item)
+            if name == "actions":
+                yield from texts_in([action["label"] for action in item])
+
+
+@pytest.fixture
+def brochure(db):
+    return make_center()
+
+
+@pytest.fixture(scope="module")
+def center(django_db_setup, django_db_blocker):
+    """The filled slots and the jobs of one brochure. The database forgets it at once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = make_center()
+        filling = fill(made)
+        jobs = {
+            output: json.loads(prepare(made, output).as_json()) for output in ("proof", "reader")
+        }
+        transaction.set_rollback(True)
+    return filling, jobs
+
+
+@pytest.fixture(scope="module")
+def files(center, tmp_path_factory):
+    """Both PDFs, on disk."""
+    folder = tmp_path_factory.mktemp("brochure")
+    for output, job in center[1].items():
+        (folder / f"{output}.pdf").write_bytes(press.print_job(job))
+    return {output: folder / f"{output}.pdf" for output in center[1]}

@@ -1,0 +1,226 @@
+"""The files as anybody, and as an editor, gets them."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+
+from brochures import rendering
+from brochures.models import Brochure
+from programs.models import ProgramType
+from tests.brochures.conftest import publish
+from tests.factories.programs import FaqFactory, ProgramTypeFactory
+
+LIST = "/api/v1/brochures/"
+PROOF = "/api/v1/brochures/our-iop/proof.pdf"
+READER = "/api/v1/brochures/our-iop/reader.pdf"
+
+
+@pytest.fixture
+def press(monkeypatch):
+    """A press that does nothing, and counts."""
+    jobs = []
+
+    def run(job):
+        jobs.append(job)
+        return b"%PDF-" + job.etag.encode()
+
+    monkeypatch.setattr(rendering, "_run", run)
+    return jobs
+
+
+@pytest.fixture
+def program(brochure):
+    return ProgramType.objects.get(pk=brochure.subject_id)
+
+
+@pytest.fixture
+def admin(client, db):
+    client.force_login(get_user_model().objects.create_superuser("designer"))
+    return client
+
+
+def test_the_list_has_both_files(client, brochure):
+    answer = client.get(LIST).json()
+    assert answer["count"] == 1
+    assert answer["results"] == [
+        {
+            "slug": "our-iop",
+            "title": "Our IOP",
+            "layout": "trifold-letter",
+            "locale": "en-US",
+            "proof_url": f"http://testserver{PROOF}",
+            "reader_url": f"http://testserver{READER}",
+        }
+    ]
+
+
+def test_the_list_keeps_quiet_about_what_is_not_public(client, brochure, program):
+    program.unpublish()
+    assert client.get(LIST).json()["results"] == []
+
+
+def test_the_second_request_is_served_without_rendering(client, brochure, press):
+    first, second = client.get(PROOF), client.get(PROOF)
+    assert first.content == second.content
+    assert first["ETag"] == second["ETag"]
+    assert len(press) == 1
+
+
+def test_an_unchanged_file_is_not_sent_again(client, brochure, press):
+    etag = client.get(PROOF)["ETag"]
+    press.clear()
+    answer = client.get(PROOF, headers={"If-None-Match": etag})
+    assert answer.status_code == 304
+    assert press == []
+
+
+def test_publishing_other_words_makes_another_file(client, brochure, program, press):
+    before = client.get(PROOF)
+    program.copy_print = "Other words."
+    program.save_revision()
+    assert client.get(PROOF)["ETag"] == before["ETag"]
+    publish(program)
+    after = client.get(PROOF)
+    assert after["ETag"] != before["ETag"]
+    assert "Other words." in press[-1].data["html"]
+
+
+@pytest.mark.pdf
+def test_published_words_reach_the_paper(client, brochure, program, tmp_path):
+    program.copy_print = "Other words entirely."
+    publish(program)
+    for address in (PROOF, READER):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer["Content-Type"] == "application/pdf"
+        file = tmp_path / "file.pdf"
+        file.write_bytes(answer.content)
+        text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout
+        assert b"Other words entirely." in text
+
+
+def test_a_missing_brochure_is_a_problem(client, db):
+    answer = client.get("/api/v1/brochures/nothing/proof.pdf")
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_an_unpublished_program_is_named_to_editors_alone(client, brochure, program, press):
+    program.unpublish()
+    answer = client.get(PROOF)
+    assert answer.status_code == 409
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["reason"] == "brochure_incomplete"
+    assert "Standard IOP" not in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    client.force_login(get_user_model().objects.create_superuser("designer"))
+    assert client.get(PROOF).json()["detail"] == "“Standard IOP” is not published."
+    assert press == []
+
+
+def failing(returncode, said):
+    def run(*args, **kwargs):
+        return subprocess.CompletedProcess(args, returncode, b"", said.encode())
+
+    return run
+
+
+def test_without_pango_the_answer_says_what_to_install(client, brochure, monkeypatch):
+    said = "OSError: cannot load library 'libpango-1.0-0': no such file"
+    monkeypatch.setattr(subprocess, "run", failing(1, said))
+    answer = client.get(PROOF)
+    assert answer.status_code == 503
+    assert "apt-get install libpango-1.0-0" in answer.json()["detail"]
+    assert client.get(LIST).status_code == 200
+
+
+def test_a_failure_of_the_press_is_told_to_editors(client, brochure, monkeypatch):
+    monkeypatch.setattr(subprocess, "run", failing(2, "WeasyPrint: no such color"))
+    answer = client.get(PROOF)
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "60"
+    assert "no such color" not in answer.content.decode()
+    client.force_login(get_user_model().objects.create_superuser("designer"))
+    assert "no such color" in client.get(PROOF).json()["detail"]
+
+
+def test_a_press_that_takes_too_long_is_stopped(client, brochure, monkeypatch):
+    def never_ends(*args, timeout, **kwargs):
+        raise subprocess.TimeoutExpired(args, timeout)
+
+    monkeypatch.setattr(subprocess, "run", never_ends)
+    assert client.get(PROOF).status_code == 503
+
+
+def test_the_press_gets_no_secret(client, brochure, monkeypatch):
+    seen = {}
+
+    def run(*args, env, **kwargs):
+        seen.update(env)
+        return subprocess.CompletedProcess(args, 0, b"%PDF-", b"")
+
+    monkeypatch.setenv("SECRET_KEY", "secret")
+    monkeypatch.setenv("DATABASE_URL", "postgres://secret")
+    monkeypatch.setattr(subprocess, "run", run)
+    assert client.get(READER).status_code == 200
+    assert "secret" not in json.dumps(seen)
+
+
+def test_old_files_make_room(client, brochure, press, monkeypatch):
+    monkeypatch.setattr(rendering, "KEPT_FILES", 1)
+    client.get(PROOF)
+    client.get(READER)
+    assert len(list(rendering._folder().glob("*.pdf"))) == 1
+
+
+def test_the_admin_lists_both_files(admin, brochure):
+    page = admin.get("/admin/snippets/brochures/brochure/").content.decode()
+    assert PROOF in page
+    assert READER in page
+    assert "Proof PDF" in page
+
+
+def test_the_form_has_both_files_one_click_away(admin, brochure):
+    page = admin.get(f"/admin/snippets/brochures/brochure/edit/{brochure.pk}/").content.decode()
+    assert PROOF in page
+    assert READER in page
+
+
+def test_a_brochure_is_about_a_program_or_a_level(brochure, program):
+    brochure.subject = FaqFactory(about=[program]).page_ptr
+    with pytest.raises(Exception, match="Choose a program or a level"):
+        brochure.full_clean()
+    brochure.subject = program.page_ptr
+    brochure.full_clean()
+
+
+def test_the_demo_brochure_is_made_once(db, capsys):
+    ProgramTypeFactory(slug="standard-iop")
+    call_command("load_demo_brochures")
+    call_command("load_demo_brochures")
+    assert Brochure.objects.get().slug == "standard-iop"
+    assert "already there" in capsys.readouterr().out
+
+
+def test_the_demo_brochure_waits_for_its_program(db, capsys):
+    call_command("load_demo_brochures")
+    assert not Brochure.objects.exists()
+    assert "left out" in capsys.readouterr().out
+
+
+def test_a_file_can_be_made_by_hand(brochure, press, tmp_path):
+    file = tmp_path / "proof.pdf"
+    call_command("render_brochure", "our-iop", "proof", str(file))
+    assert file.read_bytes().startswith(b"%PDF-")
+    with pytest.raises(CommandError, match="no brochure"):
+        call_command("render_brochure", "nothing", "proof", str(file))
+
+
+def test_what_is_missing_is_named_by_hand_too(brochure, program, tmp_path):
+    program.unpublish()
+    with pytest.raises(CommandError, match="“Standard IOP” is not published"):
+        call_command("render_brochure", "our-iop", "proof", str(Path(tmp_path) / "x.pdf"))
