@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 SPANISH_FACTOR = 1.25
 
@@ -76,7 +77,7 @@ class ChoiceSetField(models.JSONField):
             choices=self.options,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(str(self.verbose_name))),
             help_text=self.help_text,
             initial=self.get_default(),
         )

@@ -23,7 +23,7 @@ class ComponentViewSet(VocabularyViewSet):
 
 class GlossaryTermViewSet(VocabularyViewSet):
     model = models.GlossaryTerm
-    icon = "glossary"
+    icon = "pilcrow"
     menu_label = "Glossary"
 
 
@@ -87,7 +87,7 @@ class ReviewerViewSet(VocabularyViewSet):
 class EvidenceGroup(SnippetViewSetGroup):
     items = (SourceViewSet, ClaimViewSet, ReviewerViewSet)
     menu_label = "Evidence"
-    menu_icon = "tick"
+    menu_icon = "check"
     menu_order = 220
 
 

@@ -1,8 +1,12 @@
-"""The admin's colors, and the counts under fields with a copy limit."""
+"""The admin's colors, its menu, and the counts under fields with a copy limit."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from wagtail.admin.menu import DismissibleMenuItem
 
 
 def stylesheet() -> SafeString:
@@ -11,3 +15,8 @@ def stylesheet() -> SafeString:
 
 def script() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("admin/copy-count.js"))
+
+
+def without_wagtail_news(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out what links to Wagtail's release notes and guide: editors use Continuum."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]

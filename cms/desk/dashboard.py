@@ -15,12 +15,13 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Expression, F, Model, QuerySet, Value
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from brochures.models import Brochure
 from programs.models import (
     DemoRecord,
     Faq,
@@ -41,11 +42,10 @@ SCHEDULE_GRACE = datetime.timedelta(minutes=5)
 #: How many tasks of one kind are listed; the rest are counted.
 LISTED = 8
 
-#: What an editor opens beside the admin: (words, path). Shown once the path answers.
+#: What a person opens beside the admin: (words, path).
 QUICK_LINKS = [
     ("Open the website", "/"),
     ("Read the API documentation", "/api/v1/docs/"),
-    ("Open the brochures", "/brochures/"),
 ]
 
 
@@ -88,7 +88,7 @@ class NextStepsPanel(Component):
             "can_write": bool(models),
             "demo_links": demo_links(user),
             "write_program_url": write_program_url(user),
-            "quick_links": [link for link in QUICK_LINKS if answers(link[1])],
+            "quick_links": [*QUICK_LINKS, *brochure_links(user)],
         }
 
 
@@ -135,7 +135,7 @@ def drafts_of(user: Any, models: list[type[Model]]) -> list[Task]:
             )
             for model in models
         ),
-        order="-day",
+        order="-desk_day",
     )
     return [
         Task(row["title"], row["url"], row["kind"], f"changed {row['day']:%B} {row['day'].day}")
@@ -160,7 +160,7 @@ def reviews(models: list[type[Model]]) -> list[Task]:
             due_words(row["day"], today),
             is_late=row["day"] < today,
         )
-        for row in union(arms, order="day")
+        for row in union(arms, order="desk_day")
     ]
 
 
@@ -195,21 +195,23 @@ def late_schedules(models: list[type[Model]]) -> list[Task]:
 def rows_of(model: type[Model], day: Expression | F) -> QuerySet[Any]:
     manager: Any = model._default_manager
     return manager.order_by().annotate(
-        day=day, heading=F("title"), label=Value(model._meta.label_lower)
+        desk_title=F("draft_title" if issubclass(model, Page) else "title"),
+        desk_model=Value(model._meta.label_lower),
+        desk_day=day,
     )
 
 
 def union(arms: Any, *, order: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of all arms in one query, each with its kind and its edit address."""
-    columns = [arm.values("pk", "heading", "label", "day") for arm in arms]
+    columns = [arm.values("pk", "desk_title", "desk_model", "desk_day") for arm in arms]
     if not columns:
         return
     first, *others = columns
     for row in first.union(*others, all=True).order_by(order):
-        model = apps.get_model(row["label"])
+        model = apps.get_model(row["desk_model"])
         yield {
-            "title": row["heading"],
-            "day": row["day"],
+            "title": row["desk_title"],
+            "day": row["desk_day"],
             "kind": str(model._meta.verbose_name),
             "url": edit_url(model, row["pk"]),
         }
@@ -225,7 +227,7 @@ def edit_url(model: type[Model], pk: Any) -> str:
 def demo_links(user: Any) -> list[tuple[str, str]]:
     """Return (words, address) of the organization and location that are still the demo's."""
     links = []
-    records = DemoRecord.objects.filter(key__regex=r"^(organization|location)/").order_by("-key")
+    records = DemoRecord.objects.filter(key__regex=r"^(Organization|Location)/").order_by("-key")
     for record in records:
         model = apps.get_model("programs", record.key.partition("/")[0])
         rows: Any = model._default_manager.filter(pk=record.object_id)
@@ -244,13 +246,13 @@ def write_program_url(user: Any) -> str | None:
     return reverse("wagtailadmin_pages:add", args=["programs", "programtype", section.pk])
 
 
-def answers(path: str) -> bool:
-    """Tell whether something other than a page of the site answers at a path."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return False
-    return path == "/" or match.url_name != "wagtail_serve"
+def brochure_links(user: Any) -> list[tuple[str, str]]:
+    """Return the way to the brochures for a person who may see them."""
+    viewset: Any = Brochure.snippet_viewset  # type: ignore[attr-defined]
+    actions = {"view", "add", "change", "delete"}
+    if not viewset.permission_policy.user_has_any_permission(user, actions):
+        return []
+    return [("Open the brochures", reverse(viewset.get_url_name("list")))]
 
 
 class LiveContentSummary(SummaryItem):

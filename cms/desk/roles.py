@@ -53,6 +53,12 @@ ON_IMAGES = {
     PUBLISHERS: ("add", "change", "delete", "choose"),
     DESIGNERS: ("add", "choose"),
 }
+ON_BROCHURES = {
+    EDITORS: ("view", "add", "change"),
+    REVIEWERS: ("view",),
+    PUBLISHERS: ("view", "add", "change", "delete"),
+    DESIGNERS: ("view",),
+}
 ON_REDIRECTS = {PUBLISHERS: ("view", "add", "change", "delete")}
 
 Step = tuple[str, Callable[[], Any]]
@@ -98,6 +104,10 @@ def steps() -> Iterator[Step]:
     for role, actions in ON_IMAGES.items():
         for action in actions:
             yield f"{role}: {action} images", partial(grant_on_images, role, f"{action}_image")
+    for role, actions in ON_BROCHURES.items():
+        for action in actions:
+            code = f"{action}_brochure"
+            yield f"{role}: {action} brochures", partial(grant, role, "brochures", code)
     for role, actions in ON_REDIRECTS.items():
         for action in actions:
             code = f"{action}_redirect"

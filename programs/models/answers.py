@@ -51,9 +51,9 @@ class Benefit(WithCopy, WithReview, DocumentPage):
         [
             *Page.content_panels,
             FieldPanel("statement"),
-            FieldPanel("points"),
+            FieldPanel("points", help_text="What it means in daily life, one to five points"),
             FieldPanel("applies_to"),
-            FieldPanel("icon"),
+            FieldPanel("icon", help_text="The small picture beside it in lists"),
             FieldPanel("compares_with_other_care"),
         ],
         copy_panels(),

@@ -15,7 +15,6 @@ from django.utils.module_loading import import_string
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    HelpPanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -308,9 +307,8 @@ class SharedContent(
 
 def naming_panels(help_text: str) -> list[Panel]:
     return [
-        HelpPanel(content=f"<p>{help_text}</p>"),
-        TitleFieldPanel("title", placeholder="Name*"),
-        FieldPanel("slug", widget=SlugInput),
+        TitleFieldPanel("title", placeholder="Name*", help_text=help_text),
+        FieldPanel("slug", heading="Name in addresses", widget=SlugInput),
     ]
 
 

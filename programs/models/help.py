@@ -79,10 +79,14 @@ class CrisisResource(SharedContent):
         *naming_panels("Shown before any call to action, on every channel."),
         FieldPanel("when"),
         FieldPanel("about"),
-        FieldPanel("actions"),
+        FieldPanel("actions", heading="Ways to reach it", help_text="The fastest one first"),
         FieldPanel("order"),
-        FieldPanel("verified_on"),
-        FieldPanel("recheck_due"),
+        FieldPanel("verified_on", heading="Tried on"),
+        FieldPanel(
+            "recheck_due",
+            heading="Try again by",
+            help_text="The desk's home page reminds you 60 days before",
+        ),
         FieldPanel("verification_note"),
         PublishingPanel(),
     ]

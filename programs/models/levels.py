@@ -113,9 +113,10 @@ class LevelOfCare(WithPicture, WithCopy, WithReview, DocumentPage):
     content_panels = [
         *Page.content_panels,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("code"), FieldPanel("abbreviation")])], heading="Names"
+            [FieldRowPanel([FieldPanel("code", heading="Level"), FieldPanel("abbreviation")])],
+            heading="Names",
         ),
-        FieldPanel("also_known_as"),
+        FieldPanel("also_known_as", help_text="Other names that readers search for"),
         FieldPanel("offered_by_org"),
         *picture_panels(),
         MultiFieldPanel(
@@ -131,20 +132,20 @@ class LevelOfCare(WithPicture, WithCopy, WithReview, DocumentPage):
             [
                 FieldRowPanel(
                     [
-                        FieldPanel("intensity_rank"),
-                        FieldPanel("frequency_rank"),
-                        FieldPanel("flexibility_rank"),
+                        FieldPanel("intensity_rank", heading="Intensity"),
+                        FieldPanel("frequency_rank", heading="Frequency"),
+                        FieldPanel("flexibility_rank", heading="Flexibility"),
                     ]
                 ),
-                FieldPanel("frequency_label"),
+                FieldPanel("frequency_label", heading="Frequency in words"),
             ],
             heading="How it compares",
             help_text="Ranks compare levels with one another. They are not shown as numbers.",
         ),
-        FieldPanel("suits"),
-        FieldPanel("expect"),
-        FieldPanel("focus"),
-        FieldPanel("purpose"),
+        FieldPanel("suits", help_text='Each one reads on from "May suit people who …"'),
+        FieldPanel("expect", help_text="The parts of the care, the most important first"),
+        FieldPanel("focus", help_text="What the care works on, a few words each"),
+        FieldPanel("purpose", help_text="What the care is for, a few words each"),
         FieldPanel("note"),
         *range_panels(
             ("visits_per_week", "Visits a week, at this center"),

@@ -65,18 +65,34 @@ class ProgramType(WithPicture, WithCopy, WithReview, DocumentPage):
         [
             *Page.content_panels,
             MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("level"), FieldPanel("variant")])], heading="Kind"
+                [
+                    FieldRowPanel(
+                        [
+                            FieldPanel("level", heading="Level of care"),
+                            FieldPanel("variant", heading="Made for"),
+                        ]
+                    )
+                ],
+                heading="Kind of program",
             ),
             FieldPanel("focus"),
-            FieldPanel("components"),
-            FieldPanel("aims"),
-            FieldPanel("conditions"),
+            FieldPanel(
+                "components",
+                heading="Parts of the care",
+                help_text="What a person takes part in, the most important first",
+            ),
+            FieldPanel("aims", help_text="What the program works toward; promise nothing"),
+            FieldPanel("conditions", help_text="What the program treats"),
             *picture_panels(),
             MultiFieldPanel(
                 [FieldPanel("schedule_flexible"), FieldPanel("availability")],
                 heading="Schedule and places",
             ),
-            FieldPanel("differs_from"),
+            FieldPanel(
+                "differs_from",
+                heading="What sets it apart",
+                help_text="For programs that sound alike, such as mental health and dual diagnosis",
+            ),
         ],
         copy_panels(),
         review_panels(),
