@@ -3,10 +3,12 @@
 About cost we only say what to ask: no source compares the prices of this center with others.
 """
 
+from typing import Any
+
 from programs.demo.entries import CLINICAL_REVIEW, Entry, Ref, bullets, entry, level, module
 
 
-def _benefit(slug: str, title: str, **more: object) -> Entry:
+def _benefit(slug: str, title: str, **more: Any) -> Entry:
     return entry(
         "Benefit",
         slug,

@@ -1,9 +1,11 @@
 """The parts that care is made of. Levels and programs refer to them."""
 
+from typing import Any
+
 from programs.demo.entries import CLINICAL_REVIEW, Entry, entry, term
 
 
-def _part(slug: str, title: str, kind: str, format_: list[str], **more: object) -> Entry:
+def _part(slug: str, title: str, kind: str, format_: list[str], **more: Any) -> Entry:
     return entry(
         "Component",
         slug,

@@ -1,8 +1,10 @@
 """Help in danger. The numbers are public ones; nobody has tried them on the day of loading."""
 
+from typing import Any
+
 from programs.demo.entries import Day, entry
 
-UNTRIED = {
+UNTRIED: dict[str, Any] = {
     "verified_on": Day(0),
     "recheck_due": Day(90),
     "verification_note": (

@@ -93,12 +93,12 @@ HOME = Ref("HomePage", "home")
 
 #: How the demo fills in a review. Nobody has reviewed it: the reviewers are roles, and the dates
 #: are those of loading, so that the rules for publishing can be seen at work.
-CLINICAL_REVIEW = {
+CLINICAL_REVIEW: dict[str, Any] = {
     "last_reviewed": Day(0),
     "review_due": Day(730),
     "reviewed_by": [Ref("Reviewer", "demo-clinical-reviewer")],
 }
-EDITORIAL_REVIEW = {
+EDITORIAL_REVIEW: dict[str, Any] = {
     "last_reviewed": Day(0),
     "review_due": Day(180),
     "reviewed_by": [Ref("Reviewer", "demo-editor")],

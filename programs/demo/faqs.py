@@ -1,5 +1,7 @@
 """Nine questions as readers ask them. Each answer stands alone and names the level in full."""
 
+from typing import Any
+
 from programs.demo.entries import (
     CLINICAL_REVIEW,
     HOME,
@@ -16,7 +18,7 @@ COMPARISON = Ref("Comparison", "iop-vs-op")
 GUIDE = Ref("ChoosingGuide", "guide")
 
 
-def _faq(slug: str, question: str, label: str, about: list[Ref], **more: object) -> Entry:
+def _faq(slug: str, question: str, label: str, about: list[Ref], **more: Any) -> Entry:
     return entry(
         "Faq",
         slug,

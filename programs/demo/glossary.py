@@ -1,9 +1,11 @@
 """Words explained in plain language, with the words we do not use for them."""
 
+from typing import Any
+
 from programs.demo.entries import Entry, entry
 
 
-def _term(slug: str, title: str, plain: str, definition: str, **more: object) -> Entry:
+def _term(slug: str, title: str, plain: str, definition: str, **more: Any) -> Entry:
     return entry(
         "GlossaryTerm",
         slug,

@@ -1,5 +1,7 @@
 """The programs: five at each of the two levels the center offers."""
 
+from typing import Any
+
 from programs.demo.entries import (
     CLINICAL_REVIEW,
     Entry,
@@ -15,7 +17,7 @@ from programs.demo.entries import (
 CORE = [component("therapy"), component("addiction-education"), component("relapse-prevention")]
 
 
-def _program(slug: str, title: str, level_slug: str, variant: str, **more: object) -> Entry:
+def _program(slug: str, title: str, level_slug: str, variant: str, **more: Any) -> Entry:
     return entry(
         "ProgramType",
         slug,

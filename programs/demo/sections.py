@@ -1,5 +1,7 @@
 """The home page and the pages that introduce what lies below them."""
 
+from typing import Any
+
 from programs.demo.entries import (
     EDITORIAL_REVIEW,
     HOME,
@@ -45,7 +47,7 @@ HOME_PAGES = [
 ]
 
 
-def _section(model: str, slug: str, title: str, *, in_menu: bool = True, **more: object) -> Entry:
+def _section(model: str, slug: str, title: str, *, in_menu: bool = True, **more: Any) -> Entry:
     return entry(
         model, slug, under=HOME, title=title, show_in_menus=in_menu, **more, **EDITORIAL_REVIEW
     )

@@ -56,12 +56,12 @@ class Canvas:
 
     def hill(self, ridge: Sequence[Point], fill: Fill, *, base: float = UNITS[1]) -> None:
         """Fill everything below a smooth line that runs through the points of `ridge`."""
-        line = smooth(ridge)
+        line = _points(smooth(ridge))
         self.polygon([*line, (line[-1][0], base), (line[0][0], base)], fill)
 
     def blob(self, points: Sequence[Point], fill: Fill) -> None:
         """Fill a smooth closed shape through the points."""
-        self.polygon(smooth([*points, points[0]], closed=True), fill)
+        self.polygon(_points(smooth([*points, points[0]], closed=True)), fill)
 
     def ribbon(self, middle: Sequence[tuple[float, float, float]], fill: Fill) -> None:
         """Fill a smooth band. Each point has a place and half the band's width, measured across."""
@@ -108,7 +108,7 @@ class Canvas:
             self.circle(x, y, width / 2, fill)
 
     def curve(self, points: Sequence[Point], width: float, fill: str) -> None:
-        self.line(smooth(points), width, fill)
+        self.line(_points(smooth(points)), width, fill)
 
     def glow(self, x: float, y: float, radius: float, color: str, strength: float = 0.6) -> None:
         """Lighten a round area, most in its middle."""
@@ -139,6 +139,10 @@ def smooth(points: Sequence[Sequence[float]], *, closed: bool = False) -> list[t
             line.append(tuple(_between(*numbers, t) for numbers in zip(a, b, c, d, strict=True)))
     line.append(tuple(points[-1]))
     return line
+
+
+def _points(line: Iterable[tuple[float, ...]]) -> list[Point]:
+    return [(x, y) for x, y in line]
 
 
 def _between(a: float, b: float, c: float, d: float, t: float) -> float:

@@ -128,13 +128,13 @@ def circle_of_chairs() -> Canvas:
         canvas.arch(x, 22, 44, 80, (SKY, SHELL))
         canvas.hill([(x, 66), (x + 22, 60), (x + 44, 67)], SAGE, base=80)
         canvas.box(x + 21.2, 22, 1.6, 58, CREAM)
-    for across, down, color in (
+    for wide, high, color in (
         (112, 38, PEACH),
         (105, 34.6, SHELL),
         (62, 20, PEACH),
         (56, 17.6, SHELL),
     ):
-        canvas.ellipse(150, 145, across, down, color)
+        canvas.ellipse(150, 145, wide, high, color)
     places = sorted(
         (-math.cos(math.tau * turn / 7), math.sin(math.tau * turn / 7), turn) for turn in range(7)
     )
