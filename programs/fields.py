@@ -43,7 +43,7 @@ class CopyField(models.TextField):
         # Browsers send two characters for a new line; a reader, and the limit, know one.
         return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         attrs = {"data-copy-limit": self.limit}
         widget: forms.Widget = (
             forms.TextInput(attrs)

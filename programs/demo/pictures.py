@@ -22,7 +22,7 @@ EDITION = 1
 STATE = (
     "title",
     "description",
-    "decorative",
+    "is_decorative",
     "file_hash",
     "focal_point_x",
     "focal_point_y",

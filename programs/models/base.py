@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 from wagtail.admin.panels import (
@@ -83,7 +83,7 @@ class Publishable(models.Model):
         for field, message in self.publishing_problems():
             errors.setdefault(field, []).append(message)
         if errors:
-            raise ValidationError({field: messages for field, messages in errors.items()})
+            raise ValidationError(dict(errors))
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, or refuse with NotPublishable, which names fields and cures."""
@@ -185,7 +185,7 @@ class WithReview(models.Model):
 
     def publishing_problems(self) -> Iterator[Problem]:
         yield from super().publishing_problems()  # type: ignore[misc]
-        today = datetime.date.today()
+        today = timezone.localdate()
         if self.last_reviewed and self.last_reviewed > today:
             yield "last_reviewed", "A review cannot lie in the future."
         if self.last_reviewed and self.review_due and self.review_due <= self.last_reviewed:

@@ -41,7 +41,9 @@ from programs.models.pictures import WithPicture, picture_panels
 #: Said first and last on every choosing guide; editors cannot change it.
 DISCLAIMER = {
     "en": "This guide helps you prepare for a talk with a professional. It is not a diagnosis.",
-    "es": "Esta guía le ayuda a preparar una conversación con un profesional. No es un diagnóstico.",
+    "es": (
+        "Esta guía le ayuda a preparar una conversación con un profesional. No es un diagnóstico."
+    ),
 }
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 
@@ -55,8 +56,10 @@ class CallToAction(WithChannels, SharedContent):
         if not TARGET_PATTERN.match(self.target):
             yield (
                 "target",
-                "Use tel: with a number, an https:// address or a path that starts with /; "
-                "leave out everything from a question mark on.",
+                (
+                    "Use tel: with a number, an https:// address or a path that starts with /; "
+                    "leave out everything from a question mark on."
+                ),
             )
 
 
@@ -101,13 +104,15 @@ class CrisisResource(SharedContent):
             yield "when", "Say when a reader should use it."
         if not self.actions:
             yield "actions", "Give at least one way to reach it."
-        today = datetime.date.today()
+        today = timezone.localdate()
         oldest = today - datetime.timedelta(days=VERIFIED_WITHIN_DAYS)
         if not self.verified_on or not oldest <= self.verified_on <= today:
             yield (
                 "verified_on",
-                f"Try every number and address again, then give the day you did "
-                f"(not more than {VERIFIED_WITHIN_DAYS} days ago).",
+                (
+                    "Try every number and address again, then give the day you did "
+                    f"(not more than {VERIFIED_WITHIN_DAYS} days ago)."
+                ),
             )
         if self.verified_on and self.recheck_due and self.recheck_due <= self.verified_on:
             yield "recheck_due", "The next check must come after the last one."

@@ -8,7 +8,9 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 class ContentImage(AbstractImage):
     """An image with a focal point (Wagtail's) and alternative text or an explicit "decorative"."""
 
-    decorative = models.BooleanField(
+    # Not `decorative`: Wagtail sets that on every image it makes or reads, for its own image block.
+    is_decorative = models.BooleanField(
+        "decorative",
         default=False,
         help_text="Tick if the image carries no information; screen readers then pass over it.",
     )
@@ -17,10 +19,11 @@ class ContentImage(AbstractImage):
         "title",
         "file",
         "description",
-        "decorative",
+        "is_decorative",
         "collection",
         "tags",
-    ) + tuple(name for name in Image.admin_form_fields if name.startswith("focal_point"))
+        *(name for name in Image.admin_form_fields if name.startswith("focal_point")),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
@@ -28,11 +31,11 @@ class ContentImage(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
-        if not self.decorative and not self.description:
+        if not self.is_decorative and not self.description:
             raise ValidationError(
                 {"description": "Describe what the image shows, or tick “decorative”."}
             )
-        if self.decorative and self.description:
+        if self.is_decorative and self.description:
             raise ValidationError(
                 {"description": "A decorative image has no description. Clear one of the two."}
             )
@@ -40,7 +43,7 @@ class ContentImage(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """The alternative text; empty for a decorative image (never the file's title)."""
-        return "" if self.decorative else self.description
+        return "" if self.is_decorative else self.description
 
 
 class ContentRendition(AbstractRendition):

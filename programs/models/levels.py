@@ -213,8 +213,12 @@ class LevelOfCare(WithPicture, WithCopy, WithReview, DocumentPage):
         if other is None:
             return
         op, iop = (self, other) if self.code == "op" else (other, self)
-        if op.flexibility_rank and iop.flexibility_rank:
-            if op.flexibility_rank <= iop.flexibility_rank:
-                yield "flexibility_rank", "Outpatient must rank above intensive outpatient here."
-        if op.frequency_rank and iop.frequency_rank and op.frequency_rank >= iop.frequency_rank:
+        if _is_not_above(op.flexibility_rank, iop.flexibility_rank):
+            yield "flexibility_rank", "Outpatient must rank above intensive outpatient here."
+        if _is_not_above(iop.frequency_rank, op.frequency_rank):
             yield "frequency_rank", "Intensive outpatient must rank above outpatient here."
+
+
+def _is_not_above(rank: int | None, other: int | None) -> bool:
+    """Tell whether two ranks that are both known stand in the wrong order."""
+    return bool(rank and other and rank <= other)

@@ -49,7 +49,7 @@ class PictureSerializer(serializers.Serializer):
         return {
             "id": image.pk,
             "alt": image.default_alt_text,
-            "decorative": image.decorative,
+            "decorative": image.is_decorative,
             "width": image.width,
             "height": image.height,
             "focal_point": focus

@@ -120,7 +120,7 @@ class ComponentFactory(ReviewedFactory):
 
     title = factory.Sequence(lambda n: f"Part of care {n}")
     slug = factory.Sequence(lambda n: f"part-of-care-{n}")
-    plain_name = factory.SelfAttribute("title")
+    plain_name = "A part of care"
     kind = choices.ComponentKind.THERAPY
 
 

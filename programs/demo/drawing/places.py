@@ -124,10 +124,10 @@ def circle_of_chairs() -> Canvas:
     canvas = Canvas((HAZE, SHELL))
     canvas.box(0, 94, 300, 106, (SAND, DUNE))
     canvas.box(0, 91, 300, 3, CREAM)
-    for x in (38, 128, 218):
-        canvas.arch(x, 22, 44, 80, (SKY, SHELL))
-        canvas.hill([(x, 66), (x + 22, 60), (x + 44, 67)], SAGE, base=80)
-        canvas.box(x + 21.2, 22, 1.6, 58, CREAM)
+    for left in (38, 128, 218):
+        canvas.arch(left, 22, 44, 80, (SKY, SHELL))
+        canvas.hill([(left, 66), (left + 22, 60), (left + 44, 67)], SAGE, base=80)
+        canvas.box(left + 21.2, 22, 1.6, 58, CREAM)
     for wide, high, color in (
         (112, 38, PEACH),
         (105, 34.6, SHELL),
