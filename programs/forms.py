@@ -32,8 +32,11 @@ class PublishingRules:
 
     def _post_clean(self: Any) -> None:
         super()._post_clean()  # type: ignore[misc]
-        if self.is_deferred_validation:
-            return
+        if not self.is_deferred_validation:
+            self.check_publishing()
+
+    def check_publishing(self: Any) -> None:
+        """Put each publishing problem at its field."""
         try:
             self.instance.check_publishable()
         except ValidationError as error:
