@@ -5,7 +5,7 @@ from wagtail import hooks
 from cms.desk import branding, dashboard, refusals
 
 hooks.register("insert_global_admin_css", branding.stylesheet)
-hooks.register("insert_global_admin_js", branding.script)
+hooks.register("insert_global_admin_js", branding.scripts)
 hooks.register("construct_help_menu", branding.without_wagtail_news)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
 hooks.register("construct_homepage_summary_items", dashboard.arrange_summary, order=200)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.admin.menu import DismissibleMenuItem
 
@@ -13,8 +13,9 @@ def stylesheet() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("admin/desk.css"))
 
 
-def script() -> SafeString:
-    return format_html('<script src="{}" defer></script>', static("admin/copy-count.js"))
+def scripts() -> SafeString:
+    files = [(static(f"admin/{name}.js"),) for name in ("copy-count", "tab-errors")]
+    return format_html_join("", '<script src="{}" defer></script>', files)
 
 
 def without_wagtail_news(request: HttpRequest, items: list[Any]) -> None:
