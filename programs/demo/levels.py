@@ -335,8 +335,8 @@ LEVELS = [
                 "When it may fit",
                 "Some people need care at all hours. Some have a severe substance use disorder. "
                 "Then a place with staff on site day and night may fit more than visits. "
-                "For people with low health and withdrawal risks, federal guidance reports like "
-                "results for both. An assessment looks at all of this.",
+                "When health and withdrawal risks are low, federal guidance reports similar results "
+                "for visits and for stays. An assessment looks at all of this.",
                 alone=False,
             ),
             module(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from programs.demo.content import ENTRIES
 from programs.demo.entries import Entry
@@ -78,7 +79,7 @@ def demo_texts() -> Iterator[DemoText]:
                 yield DemoText(entry, field, text)
 
 
-def texts_of(field: str, value: object) -> Iterator[str]:
+def texts_of(field: str, value: Any) -> Iterator[str]:
     """Yield what a reader reads in a field; long copy as one text, a block a line."""
     if field == "modules":
         text = "\n".join(f"{part['heading']}\n{plain_text(part['body'])}" for part in value)

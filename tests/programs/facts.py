@@ -186,7 +186,7 @@ FACTS = [
         "note",
         "an assessment shows if a stay may fit",
         REWORDED
-        + "“safer” has no source; federal guidance reports like results when risks are low",
+        + "“safer” has no source; federal guidance reports similar results when risks are low",
     ),
     Fact("F094", "LevelOfCare/residential", "note", "ask whether the center offers one"),
     # Moving between levels
