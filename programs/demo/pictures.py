@@ -9,7 +9,6 @@ import hashlib
 from io import BytesIO
 
 from django.core.files.base import ContentFile
-from wagtail.models import Collection
 
 from programs.demo.drawing import SIZE, draw
 from programs.demo.entries import Entry, entry
@@ -117,8 +116,6 @@ def save_picture(image: ContentImage, described: Entry) -> ContentImage:
     image.file = ContentFile(data, name=f"demo-{described.slug}.jpg")
     image.file_size = len(data)
     image.file_hash = hashlib.sha1(data, usedforsecurity=False).hexdigest()
-    if image.collection_id is None:
-        image.collection = Collection.get_first_root_node()
     image.full_clean()
     image.save()
     return image

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 from django.utils import timezone
 from PIL import Image
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Revision, Site
 
 from programs import models
@@ -52,6 +53,14 @@ class LoadedDemo(TestCase):
             document = getattr(models, one.model).objects.get(slug=one.slug)
             assert document.live, one.key
             assert list(document.publishing_problems()) == [], one.key
+
+    def test_an_editor_who_opens_a_page_finds_nothing_to_correct(self):
+        for one in ENTRIES:
+            document = getattr(models, one.model)._meta
+            for field in document.get_fields():
+                if isinstance(field, StreamField) and field.name in one.fields:
+                    row = document.model.objects.get(slug=one.slug)
+                    field.stream_block.clean(getattr(row, field.name))
 
     def test_everything_has_one_revision(self):
         assert Revision.objects.count() == sum(one.model != "ContentImage" for one in ENTRIES)

@@ -280,8 +280,6 @@ def tree_rings() -> Canvas:
     shades = [DUNE, SAND, SHELL, SAND, PEACH, SAND, SHELL, DUNE]
     for ring in range(30):
         radius = 196 - ring * 6.6 + (ring % 3) * 1.3
-        if radius < 3:
-            break
         points = []
         for step, bulge in enumerate(bark):
             turn = step / len(bark) * math.tau
