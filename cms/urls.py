@@ -19,3 +19,6 @@ if settings.SERVE_MEDIA:
 
 # Last, because its final pattern takes any path.
 urlpatterns.append(path("", include("website.urls")))
+
+handler404 = "website.views.page_not_found"
+handler500 = "website.views.server_error"

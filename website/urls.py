@@ -4,7 +4,16 @@ The catch-all must keep the name `wagtail_serve`: Wagtail computes every page's 
 it, and a page without a path is not public in the ledger.
 """
 
-from django.urls import include, path
+from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 
-urlpatterns = [path("", include(wagtail_urls))]
+from website import views
+
+urlpatterns = [
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    # The password and login forms of private pages.
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, views.page, name="wagtail_serve"),
+    re_path(r"^", views.elsewhere),
+]

@@ -1,0 +1,74 @@
+"""Filters that show documents and their unknown facts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def rich(value: dict[str, str]) -> SafeString:
+    """Show rich text of the ledger: made safe when it was published (publishing.rich_text)."""
+    return mark_safe(value["value"])
+
+
+@register.filter
+def or_ask(value: Any) -> Any:
+    """Show a fact, or that the center can be asked when it has not stated it."""
+    if value is True:
+        return _("Yes")
+    if value is False:
+        return _("No")
+    return _("Ask the center") if value in (None, "", []) else value
+
+
+@register.filter
+def in_words(value: str) -> str:
+    """Show a value of a closed list as words: lives_at_home becomes "Lives at home"."""
+    return str(value).replace("_", " ").capitalize()
+
+
+@register.filter
+def range_in_words(value: dict[str, int | None] | None) -> str | None:
+    """Show a range, or None when it is not stated."""
+    if value is None:
+        return None
+    least, most = value["min"], value["max"]
+    if most is None:
+        return _("%(number)d or more") % {"number": least}
+    if least is None:
+        return _("up to %(number)d") % {"number": most}
+    return str(least) if least == most else f"{least}–{most}"
+
+
+@register.filter
+def rendition(picture: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(item for item in picture["renditions"] if item["name"] == name)
+
+
+@register.simple_tag
+def programs_of(level: dict[str, Any], programs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the programs of a level."""
+    return [item for item in programs if item["level"] and item["level"]["id"] == level["id"]]
+
+
+@register.filter
+def crisis_href(action: dict[str, str]) -> str:
+    """Return the link of a way to reach crisis help."""
+    schemes = {"call": "tel:", "tty": "tel:", "text": "sms:"}
+    return schemes.get(action["kind"], "") + action["value"]
+
+
+@register.filter
+def json_ld(graph: dict[str, Any]) -> SafeString:
+    """Show JSON-LD inside a script element, which a "</script>" in a text must not close."""
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(text)

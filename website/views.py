@@ -1,0 +1,68 @@
+"""The site's views: pages by path, and what stands where a page was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from wagtail.views import serve
+
+from publishing.locales import known_locales
+from publishing.models import Version
+from publishing.resolving import Found, Gone, Moved, resolve
+from website.context import around
+
+
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a page through Wagtail's routing; ask the ledger about a path that has none."""
+    try:
+        return serve(request, path)
+    except Http404:
+        return elsewhere(request)
+
+
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Say where a page is now, that it is gone, or that there never was one."""
+    answer = resolve(request.path)
+    if isinstance(answer, Moved):
+        return HttpResponseRedirect(answer.path, status=301 if answer.permanent else 302)
+    if isinstance(answer, Gone):
+        return _error(request, 410, "410.html")
+    if isinstance(answer, Found) and not request.path.endswith("/"):
+        return HttpResponseRedirect(answer.version.path, status=301)
+    return page_not_found(request)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _error(request, 404, "404.html")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer without touching the database: it may be what failed."""
+    return render(request, "500.html", status=500)
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List every public page, with the day it last changed."""
+    rows = (
+        Version.objects.current()
+        .for_channel("web")
+        .exclude(path="")
+        .order_by("path")
+        .values_list("path", "valid_from")
+    )
+    context = {"pages": rows, "base_url": settings.WAGTAILADMIN_BASE_URL}
+    return render(request, "website/sitemap.xml", context, content_type="application/xml")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    address = f"{settings.WAGTAILADMIN_BASE_URL}/sitemap.xml"
+    text = f"User-agent: *\nDisallow: /admin/\nDisallow: /api/\n\nSitemap: {address}\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _error(request: HttpRequest, status: int, template: str) -> HttpResponse:
+    context: dict[str, Any] = around(known_locales()[0], request)
+    return render(request, template, context, status=status)
