@@ -4,7 +4,7 @@
 #   make run PORT=8001                       serves on another port
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format lock check clean
+.PHONY: help setup run test lint format openapi lock check clean
 
 PY := .venv/bin/python
 
@@ -31,6 +31,10 @@ format: ## Rewrite the code in the house style
 	@bin/setup dev format
 	$(PY) -m ruff check --fix-only --quiet .
 	$(PY) -m ruff format .
+
+openapi: ## Write api/schema/openapi.yaml from the code
+	@bin/setup dev openapi
+	$(PY) manage.py spectacular --validate --fail-on-warn --file api/schema/openapi.yaml
 
 lock: ## Pin every package again, newest versions allowed by the .in files
 	@bin/setup dev lock

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import math
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from rest_framework.exceptions import APIException
+from django.urls import Resolver404, resolve
+from rest_framework.exceptions import APIException, MethodNotAllowed, NotAcceptable
 
 from publishing.options import BadOption
 
@@ -16,11 +18,15 @@ logger = logging.getLogger("django.request")
 
 CONTENT_TYPE = "application/problem+json"
 
+#: What every address of the API allows.
+ALLOWED_METHODS = "GET, HEAD, OPTIONS"
+
+#: These depend on the address alone, so a shared cache may keep them for a moment.
+CACHEABLE = {400, 404, 410, 414}
+
 
 class BadParameter(ValueError):
     """A parameter is unknown or malformed: which one, what is wrong, and what to do."""
-
-    status = HTTPStatus.BAD_REQUEST
 
     def __init__(self, parameter: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -51,30 +57,57 @@ def problem(
         **members,
     }
     response = JsonResponse(body, status=status, content_type=CONTENT_TYPE, headers=headers)
-    response["Cache-Control"] = "no-store" if status >= 500 else "public, max-age=10"
+    response["Cache-Control"] = "public, max-age=10" if status in CACHEABLE else "no-store"
     return response
+
+
+def bad_request(parameter: str, message: str, hint: str) -> JsonResponse:
+    """Return the problem of one parameter."""
+    entry = {"parameter": parameter, "message": message, "hint": hint}
+    return problem(400, message, errors=[entry])
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse:
     """Turn whatever a view raised into a problem (settings: EXCEPTION_HANDLER)."""
     if isinstance(error, (BadParameter, BadOption)):
-        entry = {"parameter": error.parameter, "message": error.message, "hint": error.hint}
-        return problem(400, error.message, errors=[entry])
-    if isinstance(error, (NotPublic, Http404)):
-        return problem(404, str(error) or "There is nothing public at this address.")
+        return bad_request(error.parameter, error.message, error.hint)
+    if isinstance(error, NotPublic):
+        return problem(404, str(error))
     if isinstance(error, Withdrawn):
         return problem(410, "This was withdrawn.", reason=error.reason, path=error.path)
+    if isinstance(error, Http404):
+        return problem(404, "There is nothing public at this address.")
     if isinstance(error, PermissionDenied):
         return problem(403, "You may not do this.")
+    if isinstance(error, SuspiciousOperation):
+        # Django's own limits, such as the number of parameters.
+        return problem(400, "This request is not one that the API can read.")
     if isinstance(error, APIException):
-        headers = {}
-        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            headers["Allow"] = "GET, HEAD, OPTIONS"
-        return problem(error.status_code, str(error.detail), headers=headers)
+        return _of_rest_framework(error)
     logger.exception("A request to the API failed.")
     return problem(500, "Something went wrong on our side. Nothing was changed.")
 
 
+def _of_rest_framework(error: APIException) -> HttpResponse:
+    headers = {}
+    if isinstance(error, MethodNotAllowed):
+        headers["Allow"] = ALLOWED_METHODS
+    if isinstance(error, NotAcceptable):
+        return problem(406, "This address does not answer in a format that Accept names.")
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(math.ceil(wait))
+    return problem(error.status_code, str(error.detail), headers=headers)
+
+
 def unknown_address(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer every path under /api/ that is nothing else."""
-    return problem(404, "There is no such address. /api/v1/docs/ lists them all.")
+    if not request.path_info.endswith("/") and _is_known(f"{request.path_info}/"):
+        return problem(404, f"Addresses end in a slash: {request.path}/")
+    return problem(404, "There is no such address. /api/v1/ lists them all.")
+
+
+def _is_known(path: str) -> bool:
+    try:
+        return resolve(path).func is not unknown_address
+    except Resolver404:
+        return False

@@ -8,12 +8,15 @@ from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
 
-from api.errors import CONTENT_TYPE, problem
+from api.errors import CONTENT_TYPE, bad_request, problem
 
 PREFIX = "/api/"
 
 #: Bytes. Every question the API can answer is far shorter.
 MAX_QUERY_LENGTH = 8192
+
+#: Headers of an error that say what a client may do next.
+KEPT = ("Allow", "Retry-After", "WWW-Authenticate")
 
 
 class ProblemMiddleware:
@@ -23,28 +26,31 @@ class ProblemMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(PREFIX):
+        if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
+        # WSGI gives bytes as Latin-1, so a character is a byte.
         query = request.META.get("QUERY_STRING", "")
         if len(query) > MAX_QUERY_LENGTH:
             return problem(414, f"The query string may have {MAX_QUERY_LENGTH} bytes.")
         if not _is_utf8(query):
-            entry = {
-                "parameter": "",
-                "message": "Not UTF-8.",
-                "hint": "Percent-encode UTF-8 bytes.",
-            }
-            return problem(400, "The query string is not UTF-8.", errors=[entry])
+            return bad_request("", "The query string is not UTF-8.", "Percent-encode UTF-8 bytes.")
         response = self.get_response(request)
         is_error = response.status_code >= HTTPStatus.BAD_REQUEST
         if is_error and response.get("Content-Type") != CONTENT_TYPE:
-            return problem(response.status_code, HTTPStatus(response.status_code).description)
+            return _as_problem(response)
         return response
+
+
+def _as_problem(response: HttpResponse) -> HttpResponse:
+    """Return what Django or another middleware answered, in our form and without its words."""
+    headers = {name: response[name] for name in KEPT if name in response}
+    status = HTTPStatus(response.status_code)
+    return problem(status, status.description or status.phrase, headers=headers)
 
 
 def _is_utf8(query: str) -> bool:
     try:
-        unquote_to_bytes(query.replace("+", " ")).decode()
-    except UnicodeDecodeError:
+        unquote_to_bytes(query.encode("latin-1")).decode()
+    except UnicodeError:
         return False
     return True

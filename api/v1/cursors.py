@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
 
 from api.errors import BadParameter
 from publishing.models import Version, VersionQuerySet
@@ -22,6 +23,10 @@ ORDERINGS: dict[str, tuple[str, ...]] = {
     "last_published_at": ("valid_from", "document_id"),
     "type": ("type", "position", "title", "document_id"),
 }
+
+
+#: What reading a text that nobody here wrote can end in.
+BAD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ValidationError)
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,8 @@ class Cursor:
             if made_for != ordering or len(values) != len(columns):
                 raise ValueError(made_for)
             for name, value in zip(columns, values, strict=True):
-                column: Any = Version._meta.get_field(name)
-                column.to_python(value)
-        except (ValueError, TypeError, LookupError, AttributeError, ValidationError) as error:
+                _check(name, value)
+        except BAD as error:
             raise _bad_cursor() from error
         return cls(made_for, tuple(values), bool(backward))
 
@@ -91,6 +95,17 @@ def _beyond(columns: Sequence[str], values: Sequence[str], *, descending: bool) 
         equal = dict(zip(columns[:depth], values[:depth], strict=True))
         result |= Q(**equal, **{f"{name}__{comparison}": value})
     return result
+
+
+def _check(name: str, value: Any) -> None:
+    """Raise one of BAD unless a column could hold the value: the database must never see it."""
+    if not isinstance(value, str) or "\x00" in value:
+        raise ValueError(name)
+    value.encode()
+    column: Any = Version._meta.get_field(name)
+    clean = column.clean(value, None)
+    if isinstance(clean, datetime.datetime) and timezone.is_naive(clean):
+        raise ValueError(name)
 
 
 def _text(value: Any) -> str:

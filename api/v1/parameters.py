@@ -17,6 +17,9 @@ from publishing.options import CHANNELS, RICH_TEXT_FORMS, Options
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
 
+#: Names in `fields` or `expand`, and steps in one name. Nothing sensible is longer.
+MAX_PATHS, MAX_DEPTH = 100, 12
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -85,6 +88,8 @@ def read(request: HttpRequest, known: Iterable[str]) -> dict[str, str]:
             raise BadParameter(name[:100], f"There is no parameter “{name[:100]}” here.", hint)
         if len(values) > 1:
             raise BadParameter(name, "Given more than once.", "Separate several values by commas.")
+        if not values[0]:
+            raise BadParameter(name, "Has no value.", "Give it one, or leave it out.")
         if "\x00" in values[0]:
             raise BadParameter(name, "Contains a null character.", "Take it out.")
     return {name: str(value) for name, value in request.GET.items()}
@@ -132,4 +137,10 @@ def _paths(name: str, values: dict[str, str]) -> tuple[str, ...]:
     paths = tuple(values[name].split(","))
     if not all(paths):
         raise BadParameter(name, "There is an empty name in the list.", "Such as title,copy.short.")
+    if len(paths) > MAX_PATHS or max(path.count(".") for path in paths) >= MAX_DEPTH:
+        raise BadParameter(
+            name,
+            "Asks for too much.",
+            f"At most {MAX_PATHS} names, each at most {MAX_DEPTH} steps deep.",
+        )
     return paths

@@ -1,69 +1,52 @@
-"""The OpenAPI document: drf-spectacular reads the ledger's serializers and our parameters."""
+"""How drf-spectacular describes the ledger's own kinds of fields."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern, path
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.plumbing import build_array_type
-from drf_spectacular.utils import (
-    OpenApiParameter,
-    PolymorphicProxySerializer,
-    extend_schema,
-    inline_serializer,
-)
-from drf_spectacular.views import SpectacularAPIView
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
-from rest_framework.views import APIView
 
-from api.v1.views import Compare, DocumentDetail, DocumentList, Resolve
 from publishing.serializers.common import StubSerializer
-from publishing.serializers.documents import CompareRowSerializer
 from publishing.serializers.fields import RangeSerializer
-from publishing.types import DOCUMENT_TYPES, DocumentType
-
-
-class ParameterProblemSerializer(serializers.Serializer):
-    """Which parameter was wrong, and what to do."""
-
-    parameter = serializers.CharField()
-    message = serializers.CharField()
-    hint = serializers.CharField()
-
-
-class ProblemSerializer(serializers.Serializer):
-    """An error, as RFC 9457 describes it."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    errors = ParameterProblemSerializer(many=True, required=False)  # type: ignore[assignment]
-    reason = serializers.CharField(required=False, help_text="With 410: why it was withdrawn")
-    path = serializers.CharField(required=False)
-
-
-PROBLEM = {(status, "application/problem+json"): ProblemSerializer for status in (400, 404)}
+from publishing.types import DOCUMENT_TYPES
 
 
 class ReferenceSchema(OpenApiSerializerFieldExtension):
-    """A stub; with `expand`, the whole document."""
+    """A stub; with `expand`, a whole document of the types that the field may refer to."""
 
     target_class = "publishing.serializers.fields.ReferenceField"
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         stub = auto_schema.resolve_serializer(StubSerializer, direction).ref
-        whole = {
-            "type": "object",
-            "description": "With `expand`: the whole document",
-            "required": ["id", "type", "slug", "title", "meta"],
-            "properties": {"id": {"type": "string"}, "type": {"type": "string"}},
-        }
-        choices = [stub, whole]
-        if self.target.allow_null:
-            choices.append({"type": "null"})
-        return {"anyOf": choices}
+        kinds = [DOCUMENT_TYPES[name] for name in self.target.types or DOCUMENT_TYPES]
+        whole = [auto_schema.resolve_serializer(kind.serializer, direction).ref for kind in kinds]
+        return {"anyOf": [stub, *whole]}
+
+
+def any_document(*, many: bool = False) -> PolymorphicProxySerializer:
+    """Return the union of every document type, told apart by `type`."""
+    return PolymorphicProxySerializer(
+        component_name="Document",
+        serializers={kind.name: kind.serializer for kind in DOCUMENT_TYPES.values()},
+        resource_type_field_name="type",
+        many=many,
+    )
+
+
+class DocumentField(serializers.JSONField):
+    """A document of any type, or null."""
+
+
+class DocumentFieldSchema(OpenApiSerializerFieldExtension):
+    """The union, or null."""
+
+    target_class = DocumentField
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        return {"anyOf": [auto_schema.resolve_serializer(any_document(), direction).ref]}
 
 
 class RichTextSchema(OpenApiSerializerFieldExtension):
@@ -88,8 +71,7 @@ class RangeSchema(OpenApiSerializerFieldExtension):
     target_class = "publishing.serializers.fields.RangeField"
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
-        ref = auto_schema.resolve_serializer(RangeSerializer, direction).ref
-        return {"anyOf": [ref, {"type": "null"}]}
+        return {"anyOf": [auto_schema.resolve_serializer(RangeSerializer, direction).ref]}
 
 
 class StreamListSchema(OpenApiSerializerFieldExtension):
@@ -103,125 +85,11 @@ class StreamListSchema(OpenApiSerializerFieldExtension):
         return build_array_type(child)
 
 
-class SchemaView(SpectacularAPIView):
-    """The OpenAPI document of this version."""
-
-
-def described_views() -> list[URLPattern]:
-    """Return the list and detail addresses of every type, each described for OpenAPI."""
-    patterns = []
+def name_types(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Give each document its own `type`, so that a client can tell them apart by it alone."""
     for kind in DOCUMENT_TYPES.values():
-        if kind.path_segment:
-            patterns += _addresses(kind.path_segment, kind.name, kind, kind.serializer)
-    everything = PolymorphicProxySerializer(
-        component_name="Document",
-        serializers={kind.name: kind.serializer for kind in DOCUMENT_TYPES.values()},
-        resource_type_field_name="type",
-        many=False,
-    )
-    return patterns + _addresses("pages", "page", None, everything)
-
-
-def _addresses(segment: str, name: str, kind: DocumentType | None, shape: Any) -> list[URLPattern]:
-    class_name = "".join(part.capitalize() for part in name.split("_"))
-    listing: Any = type(
-        f"{class_name}List", (DocumentList,), {"kind": kind, "__doc__": DocumentList.__doc__}
-    )
-    detail: Any = type(
-        f"{class_name}Detail", (DocumentDetail,), {"kind": kind, "__doc__": DocumentDetail.__doc__}
-    )
-    plural = kind.plural if kind else "documents of every type"
-    item = shape(many=True) if kind else _many(shape)
-    page = inline_serializer(
-        f"{class_name}Page",
-        {
-            "count": serializers.IntegerField(),
-            "next": serializers.CharField(allow_null=True),
-            "previous": serializers.CharField(allow_null=True),
-            "results": item,
-        },
-    )
-    _describe(listing, f"list_{segment}", f"List {plural}", segment, page)
-    _describe(detail, f"get_{name}", f"Get one of the {plural}", segment, shape)
-    return [
-        path(f"{segment}/", listing.as_view(), name=f"{name}-list"),
-        path(f"{segment}/<str:key>/", detail.as_view(), name=f"{name}-detail"),
-    ]
-
-
-def _subclass(view: type[APIView], name: str, kind: DocumentType | None) -> Any:
-    """Return a view of one type: a class of its own, which drf-spectacular can describe."""
-    return type(
-        view.__name__.replace("Document", name), (view,), {"kind": kind, "__doc__": view.__doc__}
-    )
-
-
-def _many(shape: PolymorphicProxySerializer) -> PolymorphicProxySerializer:
-    return PolymorphicProxySerializer(
-        component_name="Document",
-        serializers=shape.serializers,
-        resource_type_field_name="type",
-        many=True,
-    )
-
-
-def _describe(view: Any, operation: str, summary: str, tag: str, response: Any) -> None:
-    parameters = [
-        OpenApiParameter(
-            item.name,
-            item.schema,
-            OpenApiParameter.QUERY,
-            required=item.required,
-            description=item.description,
-        )
-        for item in view.parameters()
-    ]
-    if issubclass(view, DocumentDetail):
-        key = OpenApiParameter(
-            "key", str, OpenApiParameter.PATH, description="Slug or id of the document"
-        )
-        parameters.append(key)
-    view.get = extend_schema(
-        operation_id=operation.replace("-", "_"),
-        summary=summary,
-        tags=[tag],
-        auth=[],
-        parameters=parameters,
-        responses={200: response, **PROBLEM},
-    )(_own_copy(view.get))
-
-
-def _own_copy(method: Any) -> Any:
-    """Return a function of its own: a description must not stick to the shared one."""
-
-    def get(self: Any, request: Any, *args: Any, **kwargs: Any) -> Any:
-        return method(self, request, *args, **kwargs)
-
-    get.__doc__ = method.__doc__
-    return get
-
-
-_describe(
-    Resolve,
-    "resolve_path",
-    "Find what lies at a path",
-    "resolve",
-    inline_serializer(
-        "Resolution",
-        {
-            "document": serializers.JSONField(help_text="The document at the path, or null"),
-            "redirect": serializers.CharField(allow_null=True, help_text="Where it lies now"),
-            "permanent": serializers.BooleanField(allow_null=True),
-        },
-    ),
-)
-_describe(
-    Compare,
-    "compare_levels",
-    "Compare levels of care",
-    "compare",
-    inline_serializer(
-        "ComparisonTable",
-        {"levels": StubSerializer(many=True), "rows": CompareRowSerializer(many=True)},
-    ),
-)
+        name = kind.serializer.__name__.removesuffix("Serializer")
+        component = result["components"]["schemas"].get(name)
+        if component is not None:
+            component["properties"]["type"] = {"type": "string", "const": kind.name}
+    return result

@@ -6,24 +6,25 @@ import hashlib
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.http import http_date
 from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
-from api.errors import BadParameter, NotPublic, Withdrawn, exception_handler
+from api.errors import ALLOWED_METHODS, BadParameter, NotPublic, Withdrawn, exception_handler
 from api.v1 import parameters as reading
 from api.v1.cursors import Cursor, page_of
 from api.v1.filters import filters_of
+from api.v1.freshness import last_change
 from publishing.comparing import compare
 from publishing.delivery import deliver
 from publishing.models import Version, VersionQuerySet
 from publishing.options import Options, check_paths
 from publishing.resolving import Found, Gone, Moved, resolve
 from publishing.types import DOCUMENT_TYPES, DocumentType
-
-#: Seconds that a browser or a cache may keep an answer before it asks again with its ETag.
-MAX_AGE = 60
 
 MAX_COMPARED = 4
 
@@ -37,11 +38,26 @@ class PublicView(APIView):
     def get_exception_handler(self) -> Any:
         return exception_handler
 
+    #: Whether the answer depends on what is published; the index does not.
+    from_ledger: ClassVar[bool] = True
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Note the time of the last change before reading, so that a later one is never missed."""
+        super().initial(request, *args, **kwargs)
+        self.last_change = last_change() if self.from_ledger else None
+
+    def options(  # type: ignore[override]
+        self, request: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        return HttpResponse(status=204, headers={"Allow": ALLOWED_METHODS})
+
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == 200 and request.method in ("GET", "HEAD"):
             response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-            response["Cache-Control"] = f"public, max-age={MAX_AGE}"
+            response["Cache-Control"] = f"public, max-age={settings.API_MAX_AGE}"
+            if self.last_change:
+                response["Last-Modified"] = http_date(self.last_change.timestamp())
         return response
 
 
@@ -56,22 +72,15 @@ class DocumentList(PublicView):
             reading.Parameter(item.name, item.schema, item.description)
             for item in filters_of(cls.kind).values()
         ]
-        return [*reading.DELIVERY, *reading.PAGING, *cls.extra_parameters(), *filters]
-
-    @classmethod
-    def extra_parameters(cls) -> list[reading.Parameter]:
-        if cls.kind is not None:
-            return []
-        schema = {"type": "string", "enum": list(DOCUMENT_TYPES)}
-        return [reading.Parameter("type", schema, "Only documents of this type.")]
+        return [*reading.DELIVERY, *reading.PAGING, *filters]
 
     def get(self, request: Any) -> HttpResponse:
-        known = {item.name for item in self.parameters()}
-        values = reading.read(request, known)
+        values = reading.read(request, {item.name for item in self.parameters()})
         options = reading.options_from(values, request)
-        kinds = self._kinds(values)
-        check_paths(options, kinds)
-        rows = public(options).filter(type__in=kinds)
+        check_paths(options, self._kinds(values))
+        rows = public(options)
+        if self.kind is not None:
+            rows = rows.filter(type=self.kind.name)
         for name, item in filters_of(self.kind).items():
             if name in values:
                 rows = rows.filter(item.condition(values[name]))
@@ -89,16 +98,11 @@ class DocumentList(PublicView):
         )
 
     def _kinds(self, values: dict[str, str]) -> list[str]:
+        """Return the types whose fields may be asked for; the filters judge the names."""
         if self.kind is not None:
             return [self.kind.name]
-        wanted = values.get("type")
-        if wanted is not None and wanted not in DOCUMENT_TYPES:
-            raise BadParameter(
-                "type",
-                f"“{wanted[:40]}” is no document type.",
-                f"Use one of: {', '.join(DOCUMENT_TYPES)}.",
-            )
-        return [wanted] if wanted else list(DOCUMENT_TYPES)
+        asked = ",".join(values[name] for name in ("type", "type__in") if name in values)
+        return [name for name in asked.split(",") if name in DOCUMENT_TYPES] or list(DOCUMENT_TYPES)
 
 
 class DocumentDetail(PublicView):
@@ -138,8 +142,8 @@ class Resolve(PublicView):
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
         path = values.get("path", "")
-        if not path.startswith("/"):
-            raise BadParameter("path", "A path starts with “/”.", "Such as /levels/iop/.")
+        if not path.startswith("/") or path.startswith("//"):
+            raise BadParameter("path", "A path starts with one “/”.", "Such as /levels/iop/.")
         answer = resolve(path)
         if answer is None:
             raise NotPublic("There is nothing public at this path.")
@@ -187,12 +191,47 @@ class Compare(PublicView):
         )
 
 
+class Index(PublicView):
+    """List the addresses of this version."""
+
+    from_ledger = False
+
+    @classmethod
+    def parameters(cls) -> list[reading.Parameter]:
+        return []
+
+    def get(self, request: Any) -> HttpResponse:
+        reading.read(request, ())
+        base = request.build_absolute_uri(reverse("index"))
+        segments = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
+        names = [*segments, "pages", "resolve", "compare", "schema", "docs"]
+        return JsonResponse(
+            {"version": "1", "addresses": {name: f"{base}{name}/" for name in names}}
+        )
+
+
+class Versions(PublicView):
+    """List the versions of the API."""
+
+    from_ledger = False
+    schema = None
+
+    def get(self, request: Any) -> HttpResponse:
+        reading.read(request, ())
+        url = request.build_absolute_uri(reverse("index"))
+        first = {"version": "1", "url": url, "docs": f"{url}docs/", "schema": f"{url}schema/"}
+        return JsonResponse({"versions": [first]})
+
+
 def public(options: Options) -> VersionQuerySet:
     """Return what a reader with these options can see, each document once."""
     return Version.objects.current().in_locale(options.locale).for_channel(options.channel)
 
 
 def _by(key: str) -> Q:
+    if "\x00" in key:
+        # PostgreSQL refuses the character, and no slug has it.
+        raise NotPublic("There is no such document here.")
     try:
         return Q(document_id=UUID(key))
     except ValueError:

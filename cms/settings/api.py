@@ -6,6 +6,11 @@ https://drf-spectacular.readthedocs.io/en/latest/settings.html
 
 from typing import Any
 
+from cms.settings.env import env
+
+#: Seconds that a browser or a shared cache may keep an answer before it asks again by ETag.
+API_MAX_AGE = env.int("API_MAX_AGE", default=60)
+
 REST_FRAMEWORK: dict[str, Any] = {
     # No session is ever read, so no answer depends on a cookie.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -14,6 +19,8 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
+    # The format is chosen by Accept; `format` is a parameter like any other, so unknown.
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "api.errors.exception_handler",
 }
 
@@ -27,7 +34,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "DESCRIPTION": "Approved treatment content, read-only and public. Errors are problem+json.",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": ["api.v1.schema.name_types"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

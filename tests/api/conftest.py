@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.contract import ContractClient
+from tests.contract.client import ContractClient
 from tests.factories import programs as make
 
 

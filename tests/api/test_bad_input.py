@@ -35,11 +35,14 @@ BAD = [
     ("/api/v1/compare/?levels=iop", "levels"),
     ("/api/v1/compare/?levels=a,b,c,d,e", "levels"),
     ("/api/v1/programs/standard-iop/?limit=3", "limit"),
+    ("/api/v1/?limit=3", "limit"),
+    ("/api/?limit=3", "limit"),
+    ("/api/v1/schema/?format=json", "format"),
 ]
 
 
 @pytest.mark.parametrize(("url", "parameter"), BAD)
-def test_a_bad_parameter_is_named_with_a_hint(api, standard, url, parameter):
+def test_a_bad_parameter_is_named_with_a_hint(api, db, url, parameter):
     response = api.get(url)
     assert response.status_code == 400
     (error,) = response.json()["errors"]
@@ -47,7 +50,7 @@ def test_a_bad_parameter_is_named_with_a_hint(api, standard, url, parameter):
     assert error["hint"]
 
 
-def test_a_misspelt_parameter_is_answered_with_the_nearest_name(api, standard):
+def test_a_misspelt_parameter_is_answered_with_the_nearest_name(api, db):
     (error,) = api.get("/api/v1/programs/?lvel=iop").json()["errors"]
     assert error["hint"] == "Did you mean “level”?"
 
@@ -57,7 +60,8 @@ def test_a_misspelt_parameter_is_answered_with_the_nearest_name(api, standard):
     [
         ("/api/v1/programs/no-such-program/", 404),
         ("/api/v1/nothing/", 404),
-        ("/api/", 404),
+        ("/api/nothing/", 404),
+        ("/api/v1/programs", 404),
         ("/api/v2/programs/", 404),
         ("/api/v1/resolve/?path=/nothing/", 404),
         ("/api/v1/compare/?levels=iop,nothing", 404),
@@ -65,19 +69,19 @@ def test_a_misspelt_parameter_is_answered_with_the_nearest_name(api, standard):
         ("/api/v1/programs/?slug=" + "a" * 10_000, 414),
     ],
 )
-def test_errors_are_problems(api, standard, url, status):
+def test_errors_are_problems(api, db, url, status):
     assert api.get(url).status_code == status
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_the_api_cannot_be_written_to(api, standard, method):
+def test_the_api_cannot_be_written_to(api, db, method):
     response = getattr(api, method)("/api/v1/programs/standard-iop/")
     assert response.status_code == 405
     assert response["Content-Type"] == "application/problem+json"
     assert response["Allow"] == "GET, HEAD, OPTIONS"
 
 
-def test_a_failure_of_ours_tells_nothing_about_the_inside(api, standard, monkeypatch):
+def test_a_failure_of_ours_tells_nothing_about_the_inside(api, db, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("secret inside")
 

@@ -57,7 +57,7 @@ def test_a_list_costs_the_same_queries_whatever_its_size(
 ):
     clone_in_ledger(standard, count - 1)
     cache.clear()
-    with django_assert_num_queries(3 if not expand else 5):
+    with django_assert_num_queries(4 if not expand else 6):
         page = api.get(f"/api/v1/programs/?limit=100{expand}").json()
     assert len(page["results"]) == count
 

@@ -1,0 +1,90 @@
+"""A client that checks every answer of the API against the committed OpenAPI document."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import yaml
+from django.conf import settings
+from django.test import Client
+from jsonschema import Draft202012Validator
+
+SCHEMA_FILE = Path(settings.BASE_DIR) / "api" / "schema" / "openapi.yaml"
+
+
+class ContractClient(Client):
+    """A test client that fails when an answer is not what the schema promises."""
+
+    def __init__(self, **kwargs):
+        super().__init__(raise_request_exception=False, **kwargs)
+
+    def request(self, **request):
+        response = super().request(**request)
+        if response.request["PATH_INFO"].startswith("/api/") and request["REQUEST_METHOD"] == "GET":
+            check(response)
+        return response
+
+
+@cache
+def schema():
+    return yaml.safe_load(SCHEMA_FILE.read_text())
+
+
+@cache
+def components(part_only):
+    """The schemas, stricter than published: here nothing undescribed may be in an answer.
+
+    With `part_only`, as for `fields`: nothing is required, and so several shapes may fit.
+    """
+    return _closed(schema()["components"], part_only)
+
+
+def _closed(value, part_only):
+    if isinstance(value, list):
+        return [_closed(item, part_only) for item in value]
+    if not isinstance(value, dict):
+        return value
+    closed = {}
+    for name, item in value.items():
+        if part_only and name == "required" and isinstance(item, list):
+            continue
+        key = "anyOf" if part_only and name == "oneOf" else name
+        closed[key] = _closed(item, part_only)
+    if isinstance(value.get("properties"), dict) and "$ref" not in value:
+        closed["additionalProperties"] = False
+    return closed
+
+
+def check(response):
+    path, status = response.request["PATH_INFO"], response.status_code
+    if status >= 400:
+        assert response["Content-Type"] == "application/problem+json"
+        check_against({"$ref": "#/components/schemas/Problem"}, response.json())
+        assert response.json()["status"] == status
+        return
+    if status != 200 or response.get("Content-Type") != "application/json":
+        return
+    operation = operation_at(path)
+    if operation is None:
+        assert path == "/api/", f"{path} answers JSON that the schema does not describe"
+        return
+    content = operation["responses"]["200"]["content"]["application/json"]
+    part_only = "fields" in parse_qs(response.request["QUERY_STRING"])
+    check_against(content["schema"], response.json(), part_only=part_only)
+
+
+def operation_at(path):
+    for template, item in schema()["paths"].items():
+        if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", template), path):
+            return item["get"]
+    return None
+
+
+def check_against(part, value, *, part_only=False):
+    document = {**part, "components": components(part_only)}
+    errors = sorted(Draft202012Validator(document).iter_errors(value), key=lambda e: list(e.path))
+    assert not errors, (
+        f"{list(errors[0].path)}: {errors[0].message[:300]}\n{json.dumps(value)[:300]}"
+    )

@@ -1,0 +1,52 @@
+"""The committed OpenAPI document is what the code says, and says enough."""
+
+import pytest
+import yaml
+from django.core.management import call_command
+
+from publishing.types import DOCUMENT_TYPES
+from tests.contract.client import SCHEMA_FILE, check_against, operation_at, schema
+
+
+def test_the_committed_schema_is_the_code(tmp_path):
+    fresh = tmp_path / "openapi.yaml"
+    call_command("spectacular", file=str(fresh), validate=True, fail_on_warn=True)
+    assert yaml.safe_load(fresh.read_text()) == yaml.safe_load(SCHEMA_FILE.read_text()), (
+        "Type: make openapi"
+    )
+
+
+def test_it_is_openapi_3_1():
+    assert schema()["openapi"].startswith("3.1.")
+
+
+def test_documents_are_told_apart_by_their_type():
+    union = schema()["components"]["schemas"]["Document"]
+    assert union["discriminator"]["propertyName"] == "type"
+    assert set(union["discriminator"]["mapping"]) == set(DOCUMENT_TYPES)
+    for name, ref in union["discriminator"]["mapping"].items():
+        shape = schema()["components"]["schemas"][ref.rsplit("/", 1)[1]]
+        assert shape["properties"]["type"] == {"type": "string", "const": name}
+        assert {"id", "type", "slug", "title", "meta"} <= set(shape["required"])
+
+
+def test_every_operation_describes_its_errors():
+    for path, item in schema()["paths"].items():
+        assert set(item) == {"get"}, path
+        problem = item["get"]["responses"]["default"]["content"]["application/problem+json"]
+        assert problem["schema"] == {"$ref": "#/components/schemas/Problem"}, path
+
+
+def test_every_operation_has_a_name_of_its_own():
+    names = [item["get"]["operationId"] for item in schema()["paths"].values()]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("value", [{"nothing": 1}, {"type": "about:blank"}])
+def test_the_contract_check_refuses_what_is_not_described(value):
+    with pytest.raises(AssertionError):
+        check_against({"$ref": "#/components/schemas/Problem"}, value)
+
+
+def test_the_contract_check_finds_details():
+    assert operation_at("/api/v1/programs/standard-iop/")["operationId"] == "get_program"
