@@ -14,6 +14,20 @@ from publishing.serializers.fields import RangeSerializer
 from publishing.types import DOCUMENT_TYPES
 
 
+class ExpandedSerializer(serializers.Serializer):
+    """With `expand`: a whole document, as its own address gives it.
+
+    Not spelled out where a reference may lead to any type: a union within a union is more than
+    readers of a schema can follow.
+    """
+
+    id = serializers.UUIDField()
+    type = serializers.ChoiceField(choices=list(DOCUMENT_TYPES))
+    slug = serializers.CharField()
+    title = serializers.CharField()
+    meta = serializers.DictField()
+
+
 class ReferenceSchema(OpenApiSerializerFieldExtension):
     """A stub; with `expand`, a whole document of the types that the field may refer to."""
 
@@ -21,8 +35,9 @@ class ReferenceSchema(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         stub = auto_schema.resolve_serializer(StubSerializer, direction).ref
-        kinds = [DOCUMENT_TYPES[name] for name in self.target.types or DOCUMENT_TYPES]
-        whole = [auto_schema.resolve_serializer(kind.serializer, direction).ref for kind in kinds]
+        kinds = [DOCUMENT_TYPES[name].serializer for name in self.target.types]
+        shapes = kinds or [ExpandedSerializer]
+        whole = [auto_schema.resolve_serializer(shape, direction).ref for shape in shapes]
         return {"anyOf": [stub, *whole]}
 
 

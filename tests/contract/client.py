@@ -38,7 +38,11 @@ def components(part_only):
 
     With `part_only`, as for `fields`: nothing is required, and so several shapes may fit.
     """
-    return _closed(schema()["components"], part_only)
+    schemas = {
+        **schema()["components"]["schemas"],
+        "Expanded": {"$ref": "#/components/schemas/Document"},
+    }
+    return {"schemas": _closed(schemas, part_only)}
 
 
 def _closed(value, part_only):
