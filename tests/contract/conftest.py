@@ -1,0 +1,8 @@
+import pytest
+
+from tests.contract.client import ContractClient
+
+
+@pytest.fixture
+def api():
+    return ContractClient()

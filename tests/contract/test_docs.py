@@ -1,0 +1,50 @@
+"""What docs/api/ shows is what the API answers, with the demo content."""
+
+import json
+import re
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+TUTORIAL = settings.BASE_DIR / "docs" / "api" / "tutorial.md"
+
+EXAMPLE = re.compile(r"\$ curl 'http://localhost:8000(\S+)'\n```\n\n```json\n(.+?)\n```", re.DOTALL)
+
+
+@pytest.mark.slow
+def test_every_request_of_the_tutorial_answers_as_printed(api, demo):
+    """In one test, because the demo takes a while to load."""
+    text = TUTORIAL.read_text()
+    examples = EXAMPLE.findall(text)
+    assert len(examples) == text.count("$ curl")
+    for url, printed in examples:
+        assert_holds(json.loads(printed), api.get(url).json(), url)
+    for url in set(re.findall(r"`http://localhost:8000(\S+)`", text)):
+        assert api.get(url).status_code == 200, url
+
+
+@pytest.mark.parametrize("name", ["docs/api/tutorial.md", "docs/README.md"])
+def test_links_between_documents_lead_somewhere(name):
+    file = settings.BASE_DIR / name
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", file.read_text()):
+        assert (file.parent / target).exists(), target
+
+
+def assert_holds(expected, actual, where):
+    """Fail unless `actual` has all that `expected` shows; lists may be longer, objects richer."""
+    if isinstance(expected, dict):
+        for name, value in expected.items():
+            assert name in actual, f"{where}: no {name}"
+            assert_holds(value, actual[name], f"{where} {name}")
+    elif isinstance(expected, list):
+        assert len(actual) >= len(expected), where
+        for one, other in zip(expected, actual, strict=False):
+            assert_holds(one, other, where)
+    else:
+        assert actual == expected, where
+
+
+@pytest.fixture
+def demo(db):
+    call_command("load_demo", verbosity=0)
