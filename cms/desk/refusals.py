@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from cms.policies import ADMIN_PREFIX
-from programs.models.base import NotPublishable
+from programs.models.base import NotPublishable, Publishable
+
+#: What Django calls a field that was left empty.
+EMPTY = ("blank", "null", "required")
 
 
 class RefusalMiddleware:
@@ -71,12 +75,11 @@ def _drafts(pages: Iterable[Page], *, with_descendants: bool) -> Iterator[Page]:
 
 def _refusals(documents: Iterable[Any]) -> Iterator[NotPublishable]:
     for document in documents:
-        try:
-            document.full_clean()
-            if hasattr(document, "check_publishable"):
-                document.check_publishable()
-        except ValidationError as error:
-            yield NotPublishable(document, error)
+        if isinstance(document, Publishable):
+            try:
+                document.refuse_unless_ready()
+            except NotPublishable as refusal:
+                yield refusal
 
 
 def add_refusal(request: HttpRequest, refusal: NotPublishable) -> None:
@@ -91,10 +94,12 @@ def add_refusal(request: HttpRequest, refusal: NotPublishable) -> None:
 
 
 def problem_list(refusal: NotPublishable) -> SafeString:
+    names = field_names(refusal.document)
     items = [
-        (field_name(refusal.document, field), message)
-        for field, texts in refusal.message_dict.items()
-        for message in texts
+        (names.get(field, field), message)
+        for field, errors in refusal.error_dict.items()
+        for error in errors
+        for message in (["Fill this in."] if error.code in EMPTY else error.messages)
     ]
     return format_html(
         '<ul class="desk-problems">{}</ul>',
@@ -102,16 +107,23 @@ def problem_list(refusal: NotPublishable) -> SafeString:
     )
 
 
-def field_name(document: models.Model, name: str) -> str:
-    """Return the field's name as the edit form shows it."""
-    if name == NON_FIELD_ERRORS:
-        return "The whole page" if isinstance(document, Page) else "The whole entry"
-    try:
-        field: Any = document._meta.get_field(name)
-    except FieldDoesNotExist:
-        return name
-    words = str(getattr(field, "verbose_name", name))
-    return words[:1].upper() + words[1:]
+def field_names(document: Any) -> dict[str, str]:
+    """Return each field's name as its edit form shows it."""
+    if isinstance(document, Page):
+        form: Any = document.get_edit_handler()
+    else:
+        form = document.snippet_viewset.get_edit_handler()
+    names = {field.name: capfirst(str(field.verbose_name)) for field in document._meta.fields}
+    for panel in _panels(form):
+        if getattr(panel, "field_name", None) and panel.heading:
+            names[panel.field_name] = capfirst(str(panel.heading))
+    return {**names, NON_FIELD_ERRORS: "As a whole"}
+
+
+def _panels(panel: Any) -> Iterator[Any]:
+    yield panel
+    for child in getattr(panel, "children", []):
+        yield from _panels(child)
 
 
 def edit_url(request: HttpRequest, document: models.Model) -> str | None:

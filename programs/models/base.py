@@ -57,7 +57,7 @@ class NotPublishable(ValidationError):
     """Says which document may not go public yet, and why, by field."""
 
     def __init__(self, document: models.Model, problems: ValidationError) -> None:
-        super().__init__(problems.message_dict)
+        super().__init__(problems.error_dict)
         self.document = document
 
 
@@ -85,14 +85,21 @@ class Publishable(models.Model):
         if errors:
             raise ValidationError(dict(errors))
 
+    def refuse_unless_ready(self) -> None:
+        """Raise NotPublishable with everything that keeps this back, not only the first of it."""
+        problems: dict[str, list[ValidationError]] = {}
+        for check in (self.full_clean, self.check_publishable):
+            try:
+                check()
+            except ValidationError as error:
+                for field, errors in error.error_dict.items():
+                    problems.setdefault(field, []).extend(errors)
+        if problems:
+            raise NotPublishable(self, ValidationError(problems))
+
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, or refuse with NotPublishable, which names fields and cures."""
-        candidate = revision.as_object()
-        try:
-            candidate.full_clean()
-            candidate.check_publishable()
-        except ValidationError as error:
-            raise NotPublishable(candidate, error) from error
+        revision.as_object().refuse_unless_ready()
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
@@ -308,7 +315,12 @@ class SharedContent(
 def naming_panels(help_text: str) -> list[Panel]:
     return [
         TitleFieldPanel("title", placeholder="Name*", help_text=help_text),
-        FieldPanel("slug", heading="Name in addresses", widget=SlugInput),
+        FieldPanel(
+            "slug",
+            heading="Name in addresses",
+            help_text="Small letters, digits and hyphens",
+            widget=SlugInput,
+        ),
     ]
 
 

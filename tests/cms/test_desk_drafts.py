@@ -130,3 +130,15 @@ def test_moving_a_page_leaves_a_redirect_that_answers(client, django_capture_on_
     program = type(program).objects.get(pk=program.pk)
     assert program.get_parent().pk == other.pk
     assert answer(client, old) == program.relative_url(None)
+
+
+def test_the_preview_shows_the_words_that_are_not_saved_yet(client):
+    program = ProgramTypeFactory()
+    url = reverse("wagtailadmin_pages:edit", args=[program.pk])
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[program.pk])
+    data = form_data(client.get(url))
+    answer = client.post(preview, {**data, "title": "Words not saved yet"}).json()
+    assert answer["is_valid"]
+    response = client.get(preview)
+    assert response.status_code == 200
+    assert "Words not saved yet" in response.content.decode()

@@ -12,8 +12,9 @@ from django.utils import timezone
 from wagtail.models import Workflow
 
 from cms.desk.refusals import RefusalMiddleware
+from programs.models import ProgramType
 from tests.cms.forms import form_data
-from tests.factories.programs import ComponentFactory, LevelOfCareFactory
+from tests.factories.programs import ComponentFactory, LevelOfCareFactory, ProgramTypeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,15 @@ def test_bulk_publish_names_every_page_field_and_cure(client, unready):
     assert edit(unready) in words(response)
     ready.refresh_from_db()
     assert not ready.live
+
+
+def test_a_refusal_tells_everything_in_the_words_of_the_form(client):
+    section = ProgramTypeFactory(live=False).get_parent()
+    program = section.add_child(instance=ProgramType(title="Bare", slug="bare", live=False))
+    said = words(bulk_publish(client, [program]))
+    assert "<strong>Made for</strong>: Fill this in." in said
+    assert "<strong>Level of care</strong>: Choose the level of care" in said
+    assert "<strong>Short copy</strong>" in said
 
 
 def test_bulk_publish_of_ready_pages_publishes_them(client):
