@@ -87,22 +87,27 @@ def texts_in(value):
                 yield from texts_in([action["label"] for action in item])
 
 
+@pytest.fixture(scope="module")
+def published(django_db_setup, django_db_blocker):
+    """A center, published once a module. Each test's own transaction goes on top of this one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_center()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def brochure(db):
-    return make_center()
+def brochure(published, db):
+    return Brochure.objects.get(pk=published.pk)
 
 
 @pytest.fixture(scope="module")
-def center(django_db_setup, django_db_blocker):
-    """The filled slots and the jobs of one brochure. The database forgets it at once."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        made = make_center()
-        filling = fill(made)
-        jobs = {
-            output: json.loads(prepare(made, output).as_json()) for output in ("proof", "reader")
+def center(published, django_db_blocker):
+    """The filled slots of the brochure, and the job for each file."""
+    with django_db_blocker.unblock():
+        return fill(published), {
+            output: json.loads(prepare(published, output).as_json())
+            for output in ("proof", "reader")
         }
-        transaction.set_rollback(True)
-    return filling, jobs
 
 
 @pytest.fixture(scope="module")

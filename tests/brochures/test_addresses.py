@@ -9,14 +9,20 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
 from brochures import rendering
-from brochures.models import Brochure
 from programs.models import ProgramType
 from tests.brochures.conftest import publish
-from tests.factories.programs import FaqFactory, ProgramTypeFactory
+from tests.factories.programs import FaqFactory
 
 LIST = "/api/v1/brochures/"
 PROOF = "/api/v1/brochures/our-iop/proof.pdf"
 READER = "/api/v1/brochures/our-iop/reader.pdf"
+
+
+@pytest.fixture(autouse=True)
+def no_kept_files():
+    """Every test starts with an empty folder: they all print the same brochure."""
+    for file in rendering._folder().glob("*.pdf"):
+        file.unlink()
 
 
 @pytest.fixture
@@ -196,20 +202,6 @@ def test_a_brochure_is_about_a_program_or_a_level(brochure, program):
         brochure.full_clean()
     brochure.subject = program.page_ptr
     brochure.full_clean()
-
-
-def test_the_demo_brochure_is_made_once(db, capsys):
-    ProgramTypeFactory(slug="standard-iop")
-    call_command("load_demo_brochures")
-    call_command("load_demo_brochures")
-    assert Brochure.objects.get().slug == "standard-iop"
-    assert "already there" in capsys.readouterr().out
-
-
-def test_the_demo_brochure_waits_for_its_program(db, capsys):
-    call_command("load_demo_brochures")
-    assert not Brochure.objects.exists()
-    assert "left out" in capsys.readouterr().out
 
 
 def test_a_file_can_be_made_by_hand(brochure, press, tmp_path):

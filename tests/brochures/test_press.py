@@ -41,7 +41,7 @@ def test_only_our_own_font_files_are_fonts(name):
 
 
 def test_a_warning_fails_the_file_with_its_cause():
-    with pytest.raises(press.PressFailure, match="WeasyPrint: .*colour-of-the-day"):
+    with pytest.raises(press.PressFailure, match=r"WeasyPrint: .*colour-of-the-day"):
         press.print_job(job(css=CSS + "p { colour-of-the-day: red }"))
 
 
