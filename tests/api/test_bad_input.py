@@ -1,6 +1,17 @@
 """Whatever a client sends, it gets a problem that names the parameter; never a 500."""
 
+import base64
+import json
+
 import pytest
+from rest_framework.exceptions import Throttled
+
+UUID = "00000000-0000-0000-0000-000000000000"
+
+
+def cursor(*values):
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
 
 BAD = [
     ("/api/v1/programs/?lvel=iop", "lvel"),
@@ -14,6 +25,29 @@ BAD = [
     ("/api/v1/programs/?cursor=nonsense", "cursor"),
     ("/api/v1/programs/?cursor=bnVsbA", "cursor"),
     ("/api/v1/programs/?cursor=WyJvcmRlciIsMCwiYSIsImIiLCJjIl0", "cursor"),
+    (f"/api/v1/programs/?cursor={cursor('order', 0, '9' * 40, 'a', UUID)}", "cursor"),
+    (f"/api/v1/programs/?cursor={cursor('order', 0, '1', 'a', 'no id')}", "cursor"),
+    (f"/api/v1/programs/?cursor={cursor('order', 0, 1, 'a', UUID)}", "cursor"),
+    (f"/api/v1/programs/?cursor={cursor('title', 0, 'a', UUID)}", "cursor"),
+    (f"/api/v1/programs/?cursor={cursor('order', 0, '1', chr(0), UUID)}", "cursor"),
+    (f"/api/v1/programs/?cursor={cursor('order', 0, '1', chr(0xD800), UUID)}", "cursor"),
+    ("/api/v1/programs/?cursor=" + "W1tb" * 1500, "cursor"),
+    (
+        "/api/v1/programs/?ordering=last_published_at&cursor="
+        + cursor("last_published_at", 0, "2026-01-01T00:00:00", UUID),
+        "cursor",
+    ),
+    ("/api/v1/programs/?cursor=", "cursor"),
+    ("/api/v1/programs/?level=", "level"),
+    ("/api/v1/programs/?variant__in=standard,", "variant__in"),
+    ("/api/v1/programs/?variant__in=standard,unknown", "variant__in"),
+    ("/api/v1/programs/?slug__in=" + ",".join(["a"] * 3000), "slug__in"),
+    ("/api/v1/programs/?id=standard-iop", "id"),
+    ("/api/v1/pages/?type__in=level,nothing", "type__in"),
+    ("/api/v1/programs/?fields=" + ".".join(["level"] * 500), "fields"),
+    ("/api/v1/programs/?expand=" + ",".join(["level"] * 500), "expand"),
+    ("/api/v1/programs/?format=xml", "format"),
+    ("/api/v1/resolve/?path=//[", "path"),
     ("/api/v1/programs/?ordering=body", "ordering"),
     ("/api/v1/programs/?channel=fax", "channel"),
     ("/api/v1/programs/?locale=fr-FR", "locale"),
@@ -65,7 +99,11 @@ def test_a_misspelt_parameter_is_answered_with_the_nearest_name(api, db):
         ("/api/v2/programs/", 404),
         ("/api/v1/resolve/?path=/nothing/", 404),
         ("/api/v1/compare/?levels=iop,nothing", 404),
+        ("/api/v1/programs/%00/", 404),
+        ("/api/v1/programs/%ff/", 404),
+        ("/api/v1/brochures/nothing/reader.pdf", 404),
         ("/api/v1/programs/?slug=%ff", 400),
+        ("/api/v1/programs/?" + "&".join(["a"] * 3000), 400),
         ("/api/v1/programs/?slug=" + "a" * 10_000, 414),
     ],
 )
@@ -86,6 +124,41 @@ def test_a_failure_of_ours_tells_nothing_about_the_inside(api, db, monkeypatch):
         raise RuntimeError("secret inside")
 
     monkeypatch.setattr("api.v1.views.deliver", fail)
+    response = api.get("/api/v1/programs/")
+    assert response.status_code == 500
+    assert "secret" not in response.content.decode()
+
+
+def test_raw_bytes_that_are_not_utf8_are_refused(api, db):
+    response = api.get("/api/v1/programs/", QUERY_STRING="slug=\xff")
+    assert response.status_code == 400
+
+
+def test_a_missing_slash_is_named(api, db):
+    assert api.get("/api/v1/programs").json()["detail"].endswith("/api/v1/programs/")
+
+
+def test_a_format_that_we_do_not_have_is_406(api, db):
+    response = api.get("/api/v1/programs/", headers={"accept": "text/html"})
+    assert response.status_code == 406
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_throttled_request_says_when_to_come_back(api, db, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise Throttled(wait=2.5)
+
+    monkeypatch.setattr("api.v1.views.deliver", refuse)
+    response = api.get("/api/v1/programs/")
+    assert response.status_code == 429
+    assert response["Retry-After"] == "3"
+
+
+def test_a_failure_outside_our_views_is_a_problem_too(api, db, monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError("secret inside")
+
+    monkeypatch.setattr("cms.policies.PolicyMiddleware.process_response", fail)
     response = api.get("/api/v1/programs/")
     assert response.status_code == 500
     assert "secret" not in response.content.decode()

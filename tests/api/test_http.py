@@ -1,7 +1,15 @@
 """What travels beside the JSON: caching, CORS, no cookies."""
 
+import datetime
+from contextlib import contextmanager
+from unittest import mock
+
 import pytest
 from django.core.cache import cache
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from publishing.models import Version
 
 
 @pytest.fixture(params=["/api/v1/programs/", "/api/v1/programs/standard-iop/"])
@@ -28,6 +36,48 @@ def test_head_answers_as_get_without_a_body(api, url):
     get, head = api.get(url), api.head(url)
     assert head.content == b""
     assert head["ETag"] == get["ETag"]
+
+
+def test_a_client_that_asks_by_date_gets_304_until_something_changes(api, url, standard):
+    with freeze_ledger(standard, hours_ago=3):
+        modified = api.get(url)["Last-Modified"]
+        again = api.get(url, headers={"if-modified-since": modified})
+        assert again.status_code == 304
+    with freeze_ledger(standard, hours_ago=1):
+        again = api.get(url, headers={"if-modified-since": modified})
+        assert again.status_code == 200
+
+
+def test_no_date_is_given_while_a_change_is_too_fresh_for_one(api, url):
+    """HTTP dates have whole seconds: a second change within one would go unseen."""
+    assert "Last-Modified" not in api.get(url)
+
+
+def test_options_names_the_methods(api, url):
+    response = api.options(url)
+    assert response.status_code == 204
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_preflight_of_a_listed_origin_is_granted(api, url):
+    headers = {"origin": "https://app.example.org", "access-control-request-method": "GET"}
+    response = api.options(url, headers=headers)
+    assert response["Access-Control-Allow-Origin"] == "https://app.example.org"
+    assert "Access-Control-Allow-Credentials" not in response
+
+
+def test_the_age_is_a_setting(api, url, settings):
+    settings.API_MAX_AGE = 5
+    assert api.get(url)["Cache-Control"] == "public, max-age=5"
+
+
+def test_the_indexes_lead_to_every_list(api, db):
+    (version,) = api.get("/api/").json()["versions"]
+    addresses = api.get(version["url"]).json()["addresses"]
+    for name, address in addresses.items():
+        expected = 400 if name in ("resolve", "compare") else 200
+        accept = {"accept": "text/html" if name == "docs" else "*/*"}
+        assert api.get(address, headers=accept).status_code == expected, name
 
 
 def test_nothing_depends_on_a_cookie(api, url):
@@ -62,16 +112,29 @@ def test_a_list_costs_the_same_queries_whatever_its_size(
     assert len(page["results"]) == count
 
 
-def test_a_detail_costs_few_queries(api, standard, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
-        api.get("/api/v1/programs/standard-iop/?expand=level,components")
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("/api/v1/programs/standard-iop/", 3),
+        ("/api/v1/programs/standard-iop/?expand=level", 5),
+        ("/api/v1/programs/standard-iop/?expand=level,components", 6),
+        ("/api/v1/programs/?level=iop", 5),
+        ("/api/v1/pages/", 4),
+        ("/api/v1/pages/?type__in=level,program", 4),
+        ("/api/v1/resolve/?path=/programs/standard-iop/", 4),
+        ("/api/v1/", 0),
+    ],
+)
+def test_what_a_request_costs_in_queries(api, standard, django_assert_num_queries, url, count):
+    cache.clear()
+    with django_assert_num_queries(count):
+        assert api.get(url).status_code == 200
 
 
 def clone_in_ledger(page, count):
     """Append documents like this one, without the cost of making pages."""
     import uuid
 
-    from publishing.models import Version
     from publishing.writing import append, digest_of
 
     row = Version.objects.latest_of(page.translation_key, "en-US")
@@ -91,3 +154,13 @@ def clone_in_ledger(page, count):
                 digest=digest_of(body),
             )
         )
+
+
+@contextmanager
+def freeze_ledger(page, *, hours_ago):
+    """Let the last change be some hours ago, at noon, so that midnight does not come between."""
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    changed = noon - datetime.timedelta(hours=hours_ago)
+    QuerySet.update(Version.objects.all(), valid_from=changed)
+    with mock.patch("api.v1.freshness.timezone.now", return_value=noon):
+        yield
