@@ -158,6 +158,11 @@ def test_a_comparison_reads_its_cells_from_the_levels(api, everything, iop):
         ("variant__in=standard,family", 2),
         ("level=iop", 2),
         ("level=no-such-level", 0),
+        ("level__in=iop,no-such-level", 2),
+        ("components__in=groups,nothing", 1),
+        ("slug__in=standard-iop,nothing", 1),
+        ("path=/programs/standard-iop/", 1),
+        ("level=iop&variant=family", 1),
         ("components=groups", 1),
         ("schedule_flexible__isnull=true", 2),
         ("schedule_flexible=true", 0),
@@ -167,6 +172,25 @@ def test_a_comparison_reads_its_cells_from_the_levels(api, everything, iop):
 def test_filters(api, standard, iop, query, expected):
     make.ProgramTypeFactory(level=iop, variant="family")
     assert api.get(f"/api/v1/programs/?{query}").json()["count"] == expected
+
+
+def test_a_reference_is_filtered_by_id_too(api, standard, iop):
+    for query in (f"level={iop.translation_key}", f"id={standard.translation_key}"):
+        assert api.get(f"/api/v1/programs/?{query}").json()["count"] == 1
+    assert api.get(f"/api/v1/levels/?id__in={iop.translation_key}").json()["count"] == 1
+
+
+def test_a_list_of_choices_matches_whole_items(api, standard):
+    standard.conditions = ["depression"]
+    standard.save_revision().publish()
+    assert api.get("/api/v1/programs/?conditions=depression").json()["count"] == 1
+    assert api.get("/api/v1/programs/?conditions__in=anxiety,depression").json()["count"] == 1
+    assert api.get("/api/v1/programs/?conditions=anxiety").json()["count"] == 0
+
+
+def test_pages_of_several_types(api, standard):
+    results = api.get("/api/v1/pages/?type__in=level,program&fields=title").json()["results"]
+    assert {document["type"] for document in results} == {"level", "program"}
 
 
 def test_number_filters(api, iop):
