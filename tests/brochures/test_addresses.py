@@ -216,3 +216,21 @@ def test_what_is_missing_is_named_by_hand_too(brochure, program, tmp_path):
     program.unpublish()
     with pytest.raises(CommandError, match="“Standard IOP” is not published"):
         call_command("render_brochure", "our-iop", "proof", str(Path(tmp_path) / "x.pdf"))
+
+
+def test_a_press_that_is_busy_for_too_long_is_told(client, brochure, press, monkeypatch):
+    monkeypatch.setattr(rendering, "TIME_LIMIT", -1)
+    with rendering._the_press():
+        answer = client.get(PROOF)
+    assert answer.status_code == 503
+    assert press == []
+
+
+@pytest.mark.pdf
+def test_too_long_copy_is_told_on_the_proof(client, brochure, program, tmp_path):
+    program.copy_print = "Many words to read. " * 34
+    publish(program)
+    file = tmp_path / "proof.pdf"
+    file.write_bytes(client.get(PROOF).content)
+    text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout
+    assert b"Does not fit: in1-main is" in text
