@@ -35,8 +35,8 @@ class ReferenceSchema(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         stub = auto_schema.resolve_serializer(StubSerializer, direction).ref
-        kinds = [DOCUMENT_TYPES[name].serializer for name in self.target.types]
-        shapes = kinds or [ExpandedSerializer]
+        kinds = [DOCUMENT_TYPES[name] for name in self.target.types]
+        shapes = [kind.serializer for kind in kinds] if kinds else [ExpandedSerializer]
         whole = [auto_schema.resolve_serializer(shape, direction).ref for shape in shapes]
         return {"anyOf": [stub, *whole]}
 
