@@ -90,7 +90,7 @@ def deleted(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender=PageViewRestriction)
 def privacy_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     # Now and not in a task: until this is settled, what was made private is still public.
-    for page in instance.page.get_descendants(inclusive=True).live().specific():
+    for page in instance.page.get_descendants(inclusive=True).live():
         _touch(page)
 
 
@@ -98,11 +98,11 @@ def privacy_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
 def page_moved(
     instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
 ) -> None:
-    for page in instance.get_descendants(inclusive=True).live().specific():
+    for page in instance.get_descendants(inclusive=True).live():
         _touch(page)
     # Taking a place among siblings gives them new places too.
     for parent in (parent_page_before, parent_page_after):
-        for page in parent.get_children().live().specific():
+        for page in parent.get_children().live():
             _touch(page)
 
 

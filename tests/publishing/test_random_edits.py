@@ -190,8 +190,8 @@ def test_after_any_sequence_of_edits_the_ledger_agrees():
     run_state_machine_as_test(
         Editors,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=12,
+            max_examples=6,
+            stateful_step_count=10,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
