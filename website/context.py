@@ -16,15 +16,20 @@ from website.jsonld import graph_of
 EXPAND = {"program": ("level",), "transition": ("from_level", "to_level")}
 
 
-def for_document(document: dict[str, Any], options: Options, request: HttpRequest) -> dict[str, Any]:
+#: What a page lists besides its own content.
+LISTED = {"home": ["level", "benefit"], "level": ["program", "faq"]}
+
+
+def for_document(
+    document: dict[str, Any], options: Options, request: HttpRequest
+) -> dict[str, Any]:
     """Return the context of a page that shows a document."""
     context = around(options.locale, request)
     context.update(document=document, meta=document["meta"], modules=document.get("modules", []))
-    listed = {"section": [document.get("holds")], "home": ["level", "benefit"]}
-    kinds = listed.get(document["type"], [])
-    if document["type"] == "level":
-        kinds = ["program", "faq"]
-    lists = {kind: documents(kind, options.locale) for kind in kinds if kind}
+    kinds = LISTED.get(document["type"], [])
+    if document["type"] == "section":
+        kinds = [document["holds"]]
+    lists = {kind: documents(kind, options.locale) for kind in kinds}
     if document["type"] == "level":
         lists["program"] = [p for p in lists["program"] if _refers(p["level"], document)]
         lists["faq"] = [q for q in lists["faq"] if any(_refers(a, document) for a in q["about"])]

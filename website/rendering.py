@@ -49,9 +49,12 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
 
 def _stored(page: Page) -> Version:
     locale = bcp47(page.locale.language_code)
-    row = Version.objects.current().for_channel("web").filter(
-        document_id=page.translation_key, locale=locale
-    ).first()
+    row = (
+        Version.objects.current()
+        .for_channel("web")
+        .filter(document_id=page.translation_key, locale=locale)
+        .first()
+    )
     if row is not None:
         return row
     if is_restricted(page):

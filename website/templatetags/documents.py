@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -56,6 +58,18 @@ def rendition(picture: dict[str, Any], name: str) -> dict[str, Any]:
 def programs_of(level: dict[str, Any], programs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the programs of a level."""
     return [item for item in programs if item["level"] and item["level"]["id"] == level["id"]]
+
+
+@register.filter
+def is_named_by_its_action(resource: dict[str, Any]) -> bool:
+    """Tell whether the first way to reach it says the name already: "Call 911"."""
+    return bool(resource["actions"]) and resource["title"] in resource["actions"][0]["label"]
+
+
+@register.filter
+def as_date(text: str) -> str:
+    """Show a date of a document as people write it."""
+    return date_format(datetime.date.fromisoformat(text), "DATE_FORMAT")
 
 
 @register.filter

@@ -1,0 +1,158 @@
+"""What a visitor gets: the words of the ledger, and nothing that watches them."""
+
+import json
+import re
+
+from django.contrib.auth import get_user_model
+
+from programs.models import LevelOfCare, ProgramType
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def program():
+    return ProgramType.objects.get(slug="standard-iop")
+
+
+def test_every_public_page_answers_with_its_title(client, paths):
+    assert len(paths) > 12
+    for path in paths:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert "<h1>" in text_of(response)
+
+
+def test_published_words_are_on_the_page(client, site):
+    page = program()
+    page.copy_medium = "Words that were just published."
+    page.save_revision().publish()
+    assert "Words that were just published." in text_of(client.get("/programs/standard-iop/"))
+
+
+def test_a_draft_is_only_in_the_preview(admin_client, client, site):
+    page = program()
+    page.copy_medium = "Words of a draft."
+    revision = page.save_revision()
+    assert "Words of a draft." not in text_of(client.get("/programs/standard-iop/"))
+    preview = admin_client.get(f"/admin/pages/{page.pk}/revisions/{revision.pk}/view/")
+    assert preview.status_code == 200
+    assert "Words of a draft." in text_of(preview)
+    assert "Preview of a draft" in text_of(preview)
+
+
+def test_no_page_sets_a_cookie_or_varies_by_one(client, paths):
+    for path in [*paths, "/nothing/", "/sitemap.xml", "/robots.txt"]:
+        response = client.get(path)
+        assert not response.cookies, path
+        assert "cookie" not in response.get("Vary", "").lower(), path
+
+
+def test_no_page_names_another_host(client, paths):
+    for path in paths:
+        for address in re.findall(r'(?:src|srcset|action)="([^"]+)"', text_of(client.get(path))):
+            assert address.startswith("/"), (path, address)
+
+
+def test_crisis_help_comes_before_every_call_to_action(client, paths):
+    for path in [*paths, "/nothing/"]:
+        page = text_of(client.get(path))
+        assert 'class="crisis"' in page, path
+        first_button = page.find('class="button"')
+        assert first_button == -1 or page.index('class="crisis"') < first_button, path
+
+
+def test_an_unknown_fact_reads_ask_the_center(client, site):
+    page = text_of(client.get("/levels/iop/"))
+    hours = page[page.index("Hours a week") :][:120]
+    assert "Ask the center" in hours
+
+
+def test_an_unknown_path_is_a_friendly_404(client, site):
+    response = client.get("/nothing/")
+    assert response.status_code == 404
+    assert "could not find" in text_of(response)
+
+
+def test_a_withdrawn_page_is_gone(client, site):
+    program().unpublish()
+    response = client.get("/programs/standard-iop/")
+    assert response.status_code == 410
+    assert "no longer here" in text_of(response)
+
+
+def test_a_renamed_page_redirects(client, site):
+    page = program()
+    page.slug = "iop-standard"
+    page.save_revision().publish()
+    response = client.get("/programs/standard-iop/")
+    assert response.status_code == 301
+    assert response["Location"] == "/programs/iop-standard/"
+
+
+def test_a_path_without_its_slash_redirects(client, site):
+    response = client.get("/programs/standard-iop")
+    assert (response.status_code, response["Location"]) == (301, "/programs/standard-iop/")
+
+
+def test_a_page_that_is_off_on_the_web_is_not_on_the_web(client, site):
+    page = program()
+    page.channels = ["mobile", "print"]
+    page.save_revision().publish()
+    assert client.get("/programs/standard-iop/").status_code == 404
+
+
+def test_a_private_page_asks_for_a_login_and_then_shows_itself(client, site):
+    from wagtail.models import PageViewRestriction
+
+    PageViewRestriction.objects.create(page=program(), restriction_type="login")
+    assert client.get("/programs/standard-iop/").status_code == 302
+    client.force_login(get_user_model().objects.create_user("ruth", "r@example.org", "x"))
+    assert "Standard IOP" in text_of(client.get("/programs/standard-iop/"))
+
+
+def test_json_ld_states_only_what_is_known(client, paths):
+    for path in paths:
+        (block,) = re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', text_of(client.get(path))
+        )
+        graph = json.loads(block)["@graph"]
+        assert graph[0]["url"].endswith(path)
+        assert "null" not in block
+        assert '""' not in block
+
+
+def test_a_level_is_a_therapy_and_has_a_trail(client, site):
+    block = re.search(r"ld\+json\">(.*?)</script>", text_of(client.get("/levels/iop/")))[1]
+    types = [item["@type"] for item in json.loads(block)["@graph"]]
+    assert types == ["MedicalWebPage", "MedicalTherapy", "BreadcrumbList"]
+
+
+def test_json_ld_cannot_be_closed_by_a_title(client, site):
+    page = program()
+    page.title = "</script><b>"
+    page.save_revision().publish()
+    assert "</script><b>" not in text_of(client.get("/programs/standard-iop/"))
+
+
+def test_the_sitemap_lists_exactly_the_public_pages(client, paths):
+    listed = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", text_of(client.get("/sitemap.xml")))
+    assert sorted(listed) == sorted(paths)
+
+
+def test_a_page_costs_the_same_queries_whatever_it_lists(client, site, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tests.factories.programs import ProgramTypeFactory
+
+    client.get("/programs/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/programs/")
+    count = len(few)
+    for variant in ("family", "aftercare", "step_down"):
+        ProgramTypeFactory(level=LevelOfCare.objects.get(code="iop"), variant=variant)
+    client.get("/programs/")
+    with django_assert_num_queries(count):
+        client.get("/programs/")
