@@ -2,74 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from publishing.delivery import deliver
 from publishing.models import Version
 from publishing.options import Options
 from website.jsonld import graph_of
 
-#: Sections whose entries show more than stubs.
-EXPAND = {"program": ("level",), "transition": ("from_level", "to_level")}
+Document = dict[str, Any]
+Shelf = dict[str, list[Document]]
+
+#: What stands around every page, error pages too.
+EVERYWHERE = ("section", "guide", "organization", "location", "crisis_resource")
+
+#: What a page shows besides itself, by its type. A section shows what it holds.
+BESIDE = {
+    "home": ("level", "comparison", "benefit"),
+    "level": ("program", "faq", "transition", "comparison"),
+    "program": ("program",),
+    "faq": ("faq",),
+}
+
+#: References that lists show as more than stubs.
+EXPAND = {
+    "organization": ("calls_to_action",),
+    "program": ("level",),
+    "transition": ("from_level", "to_level"),
+}
 
 
-#: What a page lists besides its own content.
-LISTED = {"home": ["level", "benefit"], "level": ["program", "faq"]}
-
-
-def for_document(
-    document: dict[str, Any], options: Options, request: HttpRequest
-) -> dict[str, Any]:
+def for_document(document: Document, locale: str) -> dict[str, Any]:
     """Return the context of a page that shows a document."""
-    context = around(options.locale, request)
-    context.update(document=document, meta=document["meta"], modules=document.get("modules", []))
-    kinds = LISTED.get(document["type"], [])
-    if document["type"] == "section":
-        kinds = [document["holds"]]
-    lists = {kind: documents(kind, options.locale) for kind in kinds}
-    if document["type"] == "level":
-        lists["program"] = [p for p in lists["program"] if _refers(p["level"], document)]
-        lists["faq"] = [q for q in lists["faq"] if any(_refers(a, document) for a in q["about"])]
-    context["lists"] = lists
-    if document["type"] == "section":
-        context["entries"] = lists[document["holds"]]
-        context["levels"] = (
-            documents("level", options.locale) if document["holds"] == "program" else []
-        )
+    kind = document["type"]
+    beside = BESIDE.get(kind, ())
+    if kind == "section":
+        # Programs stand under their levels.
+        beside = (document["holds"], "level")
+    context = around(locale, beside)
+    shelf = context["shelf"]
+    if kind == "level":
+        shelf["program"] = [item for item in shelf["program"] if _is(item["level"], document)]
+        shelf["faq"] = _that_name(document, shelf["faq"], "about")
+        shelf["transition"] = [x for x in shelf["transition"] if _is(x["from_level"], document)]
+        shelf["comparison"] = _that_name(document, shelf["comparison"], "subjects")
+    elif kind == "program":
+        siblings = [x for x in shelf["program"] if _is(x["level"], document["level"])]
+        shelf["program"] = _others(document, siblings)
+    elif kind == "faq":
+        shelf["faq"] = _others(document, shelf["faq"])
+    meta = document["meta"]
+    context.update(
+        document=document,
+        meta=meta,
+        modules=document.get("modules", []),
+        entries=shelf[document["holds"]] if kind == "section" else [],
+        # A page is no next step from itself.
+        calls_to_action=[x for x in context["calls_to_action"] if x["target"] != meta["path"]],
+    )
     context["graph"] = graph_of(document, context, settings.WAGTAILADMIN_BASE_URL)
     return context
 
 
-def around(locale: str, request: HttpRequest) -> dict[str, Any]:
-    """Return what every page shows, error pages too: a few queries, whatever the page."""
-    sections = documents("section", locale) + documents("guide", locale)
-    organizations = documents("organization", locale, expand=("calls_to_action",))
-    locations = documents("location", locale)
+def around(locale: str, beside: Iterable[str] = ()) -> dict[str, Any]:
+    """Return what every page shows, and everything public of the types in `beside`.
+
+    All of it costs one query for the documents and those of one delivery, whatever there is.
+    """
+    shelf = _published({*EVERYWHERE, *beside}, locale)
+    organization = next(iter(shelf["organization"]), None)
+    pages = sorted(shelf["section"] + shelf["guide"], key=lambda page: page["meta"]["order"])
     return {
         "locale": locale,
-        "navigation": [page for page in sections if page["meta"]["show_in_menus"]],
-        "organization": organizations[0] if organizations else None,
-        "location": locations[0] if locations else None,
-        "crisis_resources": documents("crisis_resource", locale),
+        "navigation": [page for page in pages if page["meta"]["show_in_menus"]],
+        "organization": organization,
+        "calls_to_action": organization["calls_to_action"] if organization else [],
+        "location": next(iter(shelf["location"]), None),
+        "crisis_resources": sorted(shelf["crisis_resource"], key=lambda item: item["order"]),
+        "shelf": shelf,
         "base_url": settings.WAGTAILADMIN_BASE_URL,
         "is_preview": False,
     }
 
 
-def documents(kind: str, locale: str, expand: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    """Return every public document of a type, in order."""
-    rows = (
+def _published(kinds: set[str], locale: str) -> Shelf:
+    """Return every public document of the types, by type, each list in its own order."""
+    rows = list(
         Version.objects.current()
         .in_locale(locale)
         .for_channel("web")
-        .filter(type=kind)
+        .filter(type__in=kinds)
         .order_by("position", "title", "document_id")
     )
-    return deliver(list(rows), Options(locale=locale, expand=expand or EXPAND.get(kind, ())))
+    # Only of the types that are there: delivery refuses to expand what no document has.
+    there = sorted({row.type for row in rows})
+    expand = tuple(step for kind in there for step in EXPAND.get(kind, ()))
+    shelf: Shelf = {kind: [] for kind in kinds}
+    for document in deliver(rows, Options(locale=locale, expand=expand)):
+        shelf[document["type"]].append(document)
+    return shelf
 
 
-def _refers(reference: dict[str, Any] | None, document: dict[str, Any]) -> bool:
-    return reference is not None and reference["id"] == document["id"]
+def _is(reference: Document | None, document: Document | None) -> bool:
+    return bool(reference and document) and reference["id"] == document["id"]  # type: ignore[index]
+
+
+def _that_name(document: Document, items: list[Document], field: str) -> list[Document]:
+    """Return the items that refer to the document in a field."""
+    return [item for item in items if any(_is(target, document) for target in item[field])]
+
+
+def _others(document: Document, items: list[Document]) -> list[Document]:
+    return [item for item in items if item["id"] != document["id"]]

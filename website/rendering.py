@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from wagtail.models import Page
 
 from publishing.delivery import deliver
@@ -15,7 +17,7 @@ from publishing.models import Version
 from publishing.options import Options
 from publishing.types import type_of
 from publishing.visibility import is_restricted
-from website.context import for_document
+from website.context import around, for_document
 
 #: What each template shows beyond stubs.
 EXPAND = {
@@ -23,7 +25,8 @@ EXPAND = {
     "program": ("components", "level"),
     "transition": ("from_level", "to_level"),
     "guide": ("urgent_flags", "closing_cta"),
-    "home": ("organization", "calls_to_action"),
+    "organization": ("calls_to_action",),
+    "component": ("glossary",),
 }
 
 
@@ -32,23 +35,29 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
 
     Raises:   Http404 when the page is not in the ledger and nobody may see it otherwise.
     """
+    locale = bcp47(instance.locale.language_code)
     kind = type_of(type(instance))
-    if kind is None:
-        return render(request, "website/snippet.html", {"snippet": instance})
-    version = draft_version(instance) if preview else _stored(instance)
-    options = Options(locale=version.locale, expand=EXPAND.get(kind.name, ()))
-    (document,) = deliver([version], options)
-    context = for_document(document, options, request)
-    context["is_preview"] = preview
-    template = f"website/{kind.name}.html" if kind.is_page else "website/snippet.html"
-    response = render(request, template, context)
-    if not preview and version.sequence:
-        response["Cache-Control"] = "public, max-age=60"
+    template, is_public = "website/snippet.html", False
+    with translation.override(locale):
+        if kind is None:
+            context = {**around(locale), "snippet": instance}
+        else:
+            version = draft_version(instance) if preview else _stored(instance, locale)
+            is_public = not preview and version.sequence is not None
+            options = Options(locale=locale, expand=EXPAND.get(kind.name, ()))
+            (document,) = deliver([version], options)
+            context = for_document(document, locale)
+            template = f"website/{kind.name}.html" if kind.is_page else template
+        context["is_preview"] = preview
+        response = render(request, template, context)
+    if is_public:
+        patch_cache_control(response, public=True, max_age=60)
+    else:
+        add_never_cache_headers(response)
     return response
 
 
-def _stored(page: Page) -> Version:
-    locale = bcp47(page.locale.language_code)
+def _stored(page: Page, locale: str) -> Version:
     row = (
         Version.objects.current()
         .for_channel("web")

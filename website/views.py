@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from publishing.locales import known_locales
@@ -15,6 +17,10 @@ from publishing.resolving import Found, Gone, Moved, resolve
 from website.context import around
 
 
+# Visitors send nothing here. Without the exemption, the refusal of a POST would be Django's page
+# about forms; with it, it is a plain 405.
+@csrf_exempt
+@require_safe
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page through Wagtail's routing; ask the ledger about a path that has none."""
     try:
@@ -23,6 +29,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
         return elsewhere(request)
 
 
+@csrf_exempt
+@require_safe
 def elsewhere(request: HttpRequest) -> HttpResponse:
     """Say where a page is now, that it is gone, or that there never was one."""
     answer = resolve(request.path)
@@ -44,6 +52,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", status=500)
 
 
+@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public page, with the day it last changed."""
     rows = (
@@ -57,6 +66,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return render(request, "website/sitemap.xml", context, content_type="application/xml")
 
 
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     address = f"{settings.WAGTAILADMIN_BASE_URL}/sitemap.xml"
     text = f"User-agent: *\nDisallow: /admin/\nDisallow: /api/\n\nSitemap: {address}\n"
@@ -64,5 +74,5 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, status: int, template: str) -> HttpResponse:
-    context: dict[str, Any] = around(known_locales()[0], request)
+    context: dict[str, Any] = around(known_locales()[0])
     return render(request, template, context, status=status)

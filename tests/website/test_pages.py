@@ -156,3 +156,25 @@ def test_a_page_costs_the_same_queries_whatever_it_lists(client, site, django_as
     client.get("/programs/")
     with django_assert_num_queries(count):
         client.get("/programs/")
+
+
+def test_a_home_page_alone_is_a_page(client, db):
+    from tests.factories.programs import HomePageFactory
+
+    HomePageFactory()
+    assert client.get("/").status_code == 200
+    assert client.get("/nothing/").status_code == 404
+
+
+def test_nothing_can_be_sent_to_the_site(client, site):
+    for path in ("/", "/levels/iop/", "/nothing/", "/sitemap.xml"):
+        for method in (client.post, client.put, client.delete):
+            assert method(path).status_code == 405, path
+
+
+def test_a_draft_and_a_private_page_are_kept_by_no_cache(admin_client, client, site):
+    page = program()
+    revision = page.save_revision()
+    preview = admin_client.get(f"/admin/pages/{page.pk}/revisions/{revision.pk}/view/")
+    assert "no-store" in preview["Cache-Control"]
+    assert "public" in client.get("/programs/standard-iop/")["Cache-Control"]

@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from publishing.types import shape_of
+
 register = template.Library()
 
 
@@ -37,6 +39,13 @@ def in_words(value: str) -> str:
 
 
 @register.filter
+def names_of(document: dict[str, Any], field: str) -> str:
+    """Show the values of a field by the names they have in the content model, or ask."""
+    names = shape_of(document["type"]).fields[field].child.choices
+    return ", ".join(str(names[value]) for value in document[field]) or _("Ask the center")
+
+
+@register.filter
 def range_in_words(value: dict[str, int | None] | None) -> str | None:
     """Show a range, or None when it is not stated."""
     if value is None:
@@ -58,6 +67,12 @@ def rendition(picture: dict[str, Any], name: str) -> dict[str, Any]:
 def programs_of(level: dict[str, Any], programs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the programs of a level."""
     return [item for item in programs if item["level"] and item["level"]["id"] == level["id"]]
+
+
+@register.filter
+def has_aspect(modules: list[dict[str, Any]], aspect: str) -> bool:
+    """Tell whether the long copy has a part on this, which then carries the facts about it."""
+    return any(part["aspect"] == aspect for part in modules)
 
 
 @register.filter
