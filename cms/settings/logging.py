@@ -17,6 +17,8 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # Django leaves it to the server to drop the body of an answer to HEAD; no news.
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # Each save of a page enqueues tasks; that they started and ended is no news.
+        "django_tasks": {"level": "WARNING"},
         # The glyph-by-glyph progress of a PDF is of no use in a server's log.
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import DATABASES, STORAGES
+from cms.settings.base import DATABASES, STORAGES, WAGTAILSEARCH_BACKENDS
 
 DEBUG = False
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105
@@ -29,6 +29,8 @@ STATIC_ROOT = RUN_DIR / "static"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
+# Nothing public searches yet; indexing each page that a test makes took a fifth of the suite.
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -2,8 +2,10 @@
 
 import pytest
 
+from programs.models import LevelOfCare
 from tests.contract.client import ContractClient
 from tests.factories import programs as make
+from tests.publishing_once import published_once
 
 
 @pytest.fixture
@@ -11,13 +13,25 @@ def api():
     return ContractClient()
 
 
+@pytest.fixture(scope="module")
+def published_iop(django_db_setup, django_db_blocker):
+    with published_once(django_db_blocker):
+        yield make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient program")
+
+
 @pytest.fixture
-def iop(db):
-    return make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient program")
+def iop(published_iop, db):
+    """The level as it was published, whatever other tests did to it."""
+    return LevelOfCare.objects.get(pk=published_iop.pk)
 
 
 @pytest.fixture
 def standard(iop):
+    """A program at that level, published for this test."""
+    return publish_standard(iop)
+
+
+def publish_standard(iop):
     component = make.ComponentFactory(slug="groups", title="Groups")
     return make.ProgramTypeFactory(
         level=iop,

@@ -5,13 +5,13 @@ import re
 import unicodedata
 
 import pytest
-from django.db import transaction
 
 from brochures import press
 from brochures.filling import fill
 from brochures.jobs import prepare
 from brochures.models import Brochure
 from tests.factories import programs as make
+from tests.publishing_once import published_once
 
 
 def make_center():
@@ -90,9 +90,8 @@ def texts_in(value):
 @pytest.fixture(scope="module")
 def published(django_db_setup, django_db_blocker):
     """A center, published once a module. Each test's own transaction goes on top of this one."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with published_once(django_db_blocker):
         yield make_center()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -2,14 +2,23 @@
 
 import pytest
 
+from programs.models import LevelOfCare
 from publishing.models import Version
 from publishing.verifying import differences
 from tests.factories.programs import LevelOfCareFactory, ProgramTypeFactory
+from tests.publishing_once import published_once
+
+
+@pytest.fixture(scope="module")
+def published_level(django_db_setup, django_db_blocker):
+    with published_once(django_db_blocker):
+        yield LevelOfCareFactory(code="iop", slug="iop", intensity_rank=2)
 
 
 @pytest.fixture
-def level(db):
-    return LevelOfCareFactory(code="iop", slug="iop", intensity_rank=2)
+def level(published_level, db):
+    """The level as it was published, whatever other tests did to it."""
+    return LevelOfCare.objects.get(pk=published_level.pk)
 
 
 @pytest.fixture

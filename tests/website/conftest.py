@@ -2,12 +2,22 @@
 
 import pytest
 
+from publishing.models import Version
 from tests.factories import programs as make
+from tests.publishing_once import published_once
+
+
+@pytest.fixture(scope="module")
+def published_site(django_db_setup, django_db_blocker):
+    """The site, published once a module. Each test's own transaction goes on top of this one."""
+    with published_once(django_db_blocker):
+        publish_a_site()
+        yield
 
 
 @pytest.fixture
-def site(db):
-    return publish_a_site()
+def site(published_site, db):
+    """The site as it was published, whatever other tests did to it."""
 
 
 def publish_a_site():
@@ -31,6 +41,4 @@ def publish_a_site():
 
 @pytest.fixture
 def paths(site):
-    from publishing.models import Version
-
     return list(Version.objects.current().exclude(path="").values_list("path", flat=True))
