@@ -62,7 +62,8 @@ def for_document(document: Document, locale: str) -> dict[str, Any]:
         # A page is no next step from itself.
         calls_to_action=[x for x in context["calls_to_action"] if x["target"] != meta["path"]],
     )
-    context["graph"] = graph_of(document, context, settings.WAGTAILADMIN_BASE_URL)
+    if meta["path"]:  # a snippet has no page for a search engine to read
+        context["graph"] = graph_of(document, context, settings.WAGTAILADMIN_BASE_URL)
     return context
 
 

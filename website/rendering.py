@@ -40,7 +40,7 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
     template, is_public = "website/snippet.html", False
     with translation.override(locale):
         if kind is None:
-            context = {**around(locale), "snippet": instance}
+            context = around(locale)
         else:
             version = draft_version(instance) if preview else _stored(instance, locale)
             is_public = not preview and version.sequence is not None
@@ -48,7 +48,7 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
             (document,) = deliver([version], options)
             context = for_document(document, locale)
             template = f"website/{kind.name}.html" if kind.is_page else template
-        context["is_preview"] = preview
+        context.update(is_preview=preview, title=instance.title)
         response = render(request, template, context)
     if is_public:
         patch_cache_control(response, public=True, max_age=60)

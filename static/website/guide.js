@@ -8,74 +8,93 @@ const words = guide.dataset;
 const marked = new Set();
 let current = 0;
 
-const progress = document.createElement("p");
+const progress = element("p", { className: "progress" });
 progress.setAttribute("role", "status");
 
-const kept = document.createElement("section");
-kept.hidden = true;
-kept.tabIndex = -1;
+const kept = element("section", { className: "kept", hidden: true, tabIndex: -1 });
 
-const buttons = document.createElement("div");
-buttons.className = "guide-buttons";
-const yes = button(words.yes, () => answer(true));
-const unsure = button(words.unsure, () => answer(false), "quiet");
+const yes = button(words.mark, () => answer(true));
+const no = button(words.skip, () => answer(false), "quiet");
 const back = button(words.back, () => show(current - 1), "quiet");
+const steps = element("div", { className: "guide-buttons" });
+steps.append(yes, no, back);
+
 const all = button(words.list, showAll, "quiet");
-buttons.append(yes, unsure, back, all);
+const one = button(words.one, () => show(current), "quiet");
+const again = button(words.again, startOver, "quiet");
+const views = element("div", { className: "guide-buttons views" });
+views.append(all, one, again);
 
 list.before(progress);
-list.after(buttons, kept);
-for (const item of items) item.querySelector("h3").tabIndex = -1;
+list.after(steps, kept, views);
+for (const item of items) titleOf(item).tabIndex = -1;
 show(0, { move: false });
 
-function button(label, act, kind = "") {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.className = kind;
-  element.textContent = label;
-  element.addEventListener("click", act);
-  return element;
+function element(name, properties) {
+  return Object.assign(document.createElement(name), properties);
 }
 
-function answer(applies) {
-  if (applies) marked.add(current);
+function button(label, act, className = "") {
+  const made = element("button", { type: "button", className, textContent: label });
+  made.addEventListener("click", act);
+  return made;
+}
+
+function titleOf(item) {
+  return item.querySelector("h3");
+}
+
+function answer(brings) {
+  if (brings) marked.add(current);
   else marked.delete(current);
   if (current + 1 < items.length) show(current + 1);
   else finish();
 }
 
+/** Shows some of the considerations, and the buttons that fit what is shown. */
+function arrange(visible, { stepping = false, finished = false } = {}) {
+  items.forEach((item, index) => {
+    item.hidden = !visible(index);
+  });
+  steps.hidden = !stepping;
+  kept.hidden = !finished;
+  all.hidden = !stepping;
+  one.hidden = stepping || finished;
+  again.hidden = !finished;
+}
+
 function show(index, { move = true } = {}) {
   current = index;
-  items.forEach((item, number) => {
-    item.hidden = number !== index;
-  });
-  kept.hidden = true;
-  buttons.hidden = false;
+  arrange((number) => number === index, { stepping: true });
   back.hidden = index === 0;
   progress.textContent = words.step.replace("%n", index + 1).replace("%m", items.length);
-  if (move) items[index].querySelector("h3").focus();
+  if (move) titleOf(items[index]).focus();
 }
 
 function showAll() {
-  for (const item of items) item.hidden = false;
+  arrange(() => true);
   progress.textContent = "";
-  buttons.hidden = true;
+  titleOf(items[0]).focus();
+}
+
+function startOver() {
+  marked.clear();
+  show(0);
 }
 
 function finish() {
-  for (const item of items) item.hidden = true;
+  arrange(() => false, { finished: true });
   progress.textContent = "";
-  const heading = document.createElement("h3");
-  heading.textContent = marked.size ? words.kept : words.none;
-  const notes = document.createElement("ul");
+  const notes = element("ul", { className: "checks" });
   for (const index of [...marked].sort((a, b) => a - b)) {
-    const note = document.createElement("li");
-    note.textContent = items[index].querySelector("h3").textContent;
+    const note = element("li", { textContent: titleOf(items[index]).textContent });
+    const leans = items[index].querySelector(".leans");
+    if (leans) note.append(leans.cloneNode(true));
     notes.append(note);
   }
-  kept.replaceChildren(heading, notes);
-  kept.hidden = false;
-  yes.hidden = unsure.hidden = true;
-  back.hidden = true;
+  const heading = element("h3", { textContent: marked.size ? words.kept : words.none });
+  kept.replaceChildren(heading, ...(marked.size ? [notes] : []));
+  const assessment = document.querySelector(".closing .button");
+  if (assessment) kept.append(assessment.cloneNode(true));
   kept.focus();
 }

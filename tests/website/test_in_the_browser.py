@@ -1,5 +1,7 @@
 """The site in Chrome: accessible, at home on a small phone, and silent."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -82,11 +84,21 @@ def test_the_guide_works_by_keyboard_and_sends_nothing(tab):
     page.on("request", lambda request: sent.append(request.url))
     count = page.locator(".considerations > li").count()
     first = page.locator(".considerations h3").first.inner_text()
-    for _ in range(count):
-        page.get_by_role("button", name="This is true for me").press("Enter")
-    kept = page.locator("#guide section")
-    assert kept.is_visible()
+    page.get_by_role("button", name="I want to talk about this").press("Enter")
+    for _ in range(count - 1):
+        page.get_by_role("button", name="Go on").press("Enter")
+    kept = page.locator(".kept")
+    assert page.evaluate("document.activeElement.className") == "kept"
+    assert kept.locator("li").count() == 1
     assert first in kept.inner_text()
+    assert kept.locator("a.button").is_visible()
+    assert not re.search(r"\b\d+ (of|points?|%)|score", kept.inner_text())
+    page.get_by_role("button", name="Start again").press("Enter")
+    assert page.locator(".considerations > li:visible").count() == 1
+    page.get_by_role("button", name="Show all as a list").press("Enter")
+    assert page.locator(".considerations > li:visible").count() == count
+    page.get_by_role("button", name="Show one at a time").press("Enter")
+    assert page.locator(".considerations > li:visible").count() == 1
     assert page.url == address
     assert sent == []
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [

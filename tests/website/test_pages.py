@@ -125,8 +125,33 @@ def test_json_ld_states_only_what_is_known(client, paths):
 
 def test_a_level_is_a_therapy_and_has_a_trail(client, site):
     block = re.search(r"ld\+json\">(.*?)</script>", text_of(client.get("/levels/iop/")))[1]
-    types = [item["@type"] for item in json.loads(block)["@graph"]]
+    page, therapy, trail = json.loads(block)["@graph"]
+    types = [item["@type"] for item in (page, therapy, trail)]
     assert types == ["MedicalWebPage", "MedicalTherapy", "BreadcrumbList"]
+    assert page["mainEntity"]["@id"] == therapy["@id"]
+    assert page["breadcrumb"]["@id"] == trail["@id"]
+
+
+def test_json_ld_says_nothing_that_no_field_says(client, paths):
+    """Each text in the graph is a text of the document, an address or a word of schema.org."""
+    from publishing.delivery import deliver
+    from publishing.models import Version
+
+    words = json.dumps(deliver(list(Version.objects.current())), ensure_ascii=False, default=str)
+    known = re.compile(r"https?://|[A-Z][A-Za-z]+$|ASAM Criteria, edition ")
+    for path in paths:
+        block = re.search(r"ld\+json\">(.*?)</script>", text_of(client.get(path)))[1]
+        for text in texts_in(json.loads(block)):
+            said = json.dumps(text, ensure_ascii=False)[1:-1]
+            assert known.match(text) or said in words, (path, text)
+
+
+def texts_in(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for item in value for text in texts_in(item)]
+    return [value] if isinstance(value, str) else []
 
 
 def test_json_ld_cannot_be_closed_by_a_title(client, site):
@@ -158,14 +183,6 @@ def test_a_page_costs_the_same_queries_whatever_it_lists(client, site, django_as
         client.get("/programs/")
 
 
-def test_a_home_page_alone_is_a_page(client, db):
-    from tests.factories.programs import HomePageFactory
-
-    HomePageFactory()
-    assert client.get("/").status_code == 200
-    assert client.get("/nothing/").status_code == 404
-
-
 def test_nothing_can_be_sent_to_the_site(client, site):
     for path in ("/", "/levels/iop/", "/nothing/", "/sitemap.xml"):
         for method in (client.post, client.put, client.delete):
@@ -178,3 +195,26 @@ def test_a_draft_and_a_private_page_are_kept_by_no_cache(admin_client, client, s
     preview = admin_client.get(f"/admin/pages/{page.pk}/revisions/{revision.pk}/view/")
     assert "no-store" in preview["Cache-Control"]
     assert "public" in client.get("/programs/standard-iop/")["Cache-Control"]
+
+
+def test_every_kind_of_snippet_has_a_preview(site, rf):
+    """Those that are documents of their own, and those that only stand inside others."""
+    from tests.factories import programs as make
+    from website.rendering import render_page
+
+    for factory in (
+        make.CallToActionFactory,
+        make.ClaimFactory,
+        make.ComponentFactory,
+        make.CrisisResourceFactory,
+        make.CriterionFactory,
+        make.GlossaryTermFactory,
+        make.OrganizationFactory,
+        make.ReviewerFactory,
+        make.SourceFactory,
+    ):
+        snippet = factory()
+        response = render_page(snippet, rf.get("/"), preview=True)
+        assert response.status_code == 200
+        assert f"<h1>{snippet.title}</h1>" in text_of(response), factory
+        assert "Preview of a draft" in text_of(response)

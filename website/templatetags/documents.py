@@ -41,7 +41,8 @@ def in_words(value: str) -> str:
 @register.filter
 def names_of(document: dict[str, Any], field: str) -> str:
     """Show the values of a field by the names they have in the content model, or ask."""
-    names = shape_of(document["type"]).fields[field].child.choices
+    shape: Any = shape_of(document["type"]).fields[field]
+    names = shape.child.choices
     return ", ".join(str(names[value]) for value in document[field]) or _("Ask the center")
 
 
