@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import connections
+from django.db import connection, connections
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.plugin import blocking_manager_key
 
 from cms import pango
 from tests.browsers import find_chrome
@@ -68,6 +70,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(whole_again, append=False)
         if "browser" in fixtures:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Restore those rows right after a test that commits, not only before the next such test.
+
+    Files go to the workers whole, so that a module's content is published once. A test of another
+    file may therefore follow one that emptied the tables.
+    """
+    yield
+    if any(mark.kwargs.get("serialized_rollback") for mark in item.iter_markers("django_db")):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            ContentType.objects.clear_cache()
+            connection.close()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
