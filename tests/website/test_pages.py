@@ -63,6 +63,30 @@ def test_crisis_help_comes_before_every_call_to_action(client, paths):
         assert first_button == -1 or page.index('class="crisis"') < first_button, path
 
 
+def test_no_page_has_a_form_a_style_or_a_script_of_its_own(client, paths):
+    for path in [*paths, "/nothing/"]:
+        page = text_of(client.get(path))
+        assert not re.search(r"<form|<input|<style|\sstyle=|\son[a-z]+=", page), path
+        scripts = re.findall(r"<script([^>]*)>", page)
+        assert all("ld+json" in script or " src=" in script for script in scripts), path
+
+
+def test_the_guide_opens_and_closes_with_its_disclaimer(client, site):
+    page = text_of(client.get("/guide/"))
+    disclaimer = re.search(r'<p class="note">(.*?)</p>', page)[1]
+    assert page.count(disclaimer) == 2
+    assert page.index('class="crisis"') < page.index(disclaimer) < page.index('id="guide"')
+    assert page.rindex(disclaimer) > page.index('class="button"')
+
+
+def test_the_error_page_needs_no_database(rf):
+    from website.views import server_error
+
+    response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert "tel:911" in text_of(response)
+
+
 def test_an_unknown_fact_reads_ask_the_center(client, site):
     page = text_of(client.get("/levels/iop/"))
     hours = page[page.index("Hours a week") :][:120]
