@@ -6,7 +6,8 @@ https://docs.wagtail.org/en/stable/reference/settings.html
 from cms.settings.env import env
 
 WAGTAIL_SITE_NAME = "Continuum"
-WAGTAILADMIN_BASE_URL = env("PUBLIC_BASE_URL", default="http://localhost:8000").rstrip("/")
+_here = f"http://localhost:{env('PORT', default='8000')}"
+WAGTAILADMIN_BASE_URL = env("PUBLIC_BASE_URL", default=_here).rstrip("/")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "programs.ContentImage"
