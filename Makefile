@@ -24,7 +24,7 @@ lint: ## Check style, types and the import rules
 	@bin/setup dev lint
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m importlinter.cli lint
+	.venv/bin/lint-imports
 	$(PY) -m mypy .
 
 format: ## Rewrite the code in the house style

@@ -20,6 +20,7 @@ Continuum is running.
   Editing       {url}/admin/   {login}
   API           {url}/api/v1/programs/standard-iop/
   API docs      {url}/api/v1/docs/
+  Brochure      {url}/api/v1/brochures/standard-iop/proof.pdf
 
 Stop it with Ctrl-C."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -61,19 +61,24 @@ def deliver(
 class _Delivery:
     options: Options
     published: VersionQuerySet
-    #: Documents on the way from the root to here: `expand` never goes round in a circle.
-    ancestors: frozenset[str] = field(default_factory=frozenset)
 
-    def whole(self, versions: Sequence[Version], expand: Iterable[str]) -> list[dict[str, Any]]:
-        bodies = [version.body or {} for version in versions]
-        wanted = set().union(*(references_in(body) for body in bodies)) if bodies else set()
-        index = Index.of(
-            self.published,
-            wanted | {str(version.document_id) for version in versions},
-            fallback_chain(self.options.locale),
-        )
+    def whole(
+        self, versions: Sequence[Version], expand: Iterable[str], index: Index | None = None
+    ) -> list[dict[str, Any]]:
+        """Return documents with the references of `expand` inlined.
+
+        A circle of references ends where the paths of `expand` end, at the third step.
+        """
+        index = index or self._index(versions)
         inlined = self._inline(versions, index, tuple(expand))
         return [_Document(version, self.options, index, inlined).as_json() for version in versions]
+
+    def _index(self, versions: Sequence[Version]) -> Index:
+        """Look up, in one query, all that these documents refer to, and their translations."""
+        ids = {str(version.document_id) for version in versions}
+        for version in versions:
+            ids |= references_in(version.body or {})
+        return Index.of(self.published, ids, fallback_chain(self.options.locale))
 
     def _inline(
         self, versions: Sequence[Version], index: Index, expand: tuple[str, ...]
@@ -93,20 +98,15 @@ class _Delivery:
             )
             for step in steps
         }
-        for ids in wanted.values():
-            ids -= self.ancestors
         rows = index.rows(set().union(*wanted.values())) if wanted else {}
+        # One index for all steps: a second reference to expand costs no further query.
+        below = self._index(list(rows.values())) if rows else None
         inlined: dict[str, dict[str, dict[str, Any]]] = {}
         for step, ids in wanted.items():
             found = [rows[key] for key in sorted(ids) if key in rows]
-            below = self._below(versions)
-            documents = below.whole(found, steps[step]) if found else []
+            documents = self.whole(found, steps[step], below) if found else []
             inlined[step] = {document["id"]: document for document in documents}
         return inlined
-
-    def _below(self, versions: Sequence[Version]) -> _Delivery:
-        seen = {str(version.document_id) for version in versions}
-        return replace(self, ancestors=self.ancestors | seen)
 
 
 @dataclass

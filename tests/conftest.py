@@ -82,7 +82,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
     if any(mark.kwargs.get("serialized_rollback") for mark in item.iter_markers("django_db")):
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            contents = connection._test_serialized_contents  # type: ignore[attr-defined]
+            connection.creation.deserialize_db_from_string(contents)
             ContentType.objects.clear_cache()
             connection.close()
 

@@ -3,6 +3,8 @@
 https://docs.wagtail.org/en/stable/reference/settings.html
 """
 
+from typing import Any
+
 from cms.settings.env import env
 
 WAGTAIL_SITE_NAME = "Continuum"
@@ -12,7 +14,9 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "programs.ContentImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "wagtail.search.backends.database"}
+}
 WAGTAILREDIRECTS_AUTO_CREATE = True
 
 # The admin asks no other server for anything.
