@@ -6,6 +6,7 @@ import re
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from PIL import Image
 
 TUTORIAL = settings.BASE_DIR / "docs" / "api" / "tutorial.md"
 
@@ -46,5 +47,8 @@ def assert_holds(expected, actual, where):
 
 
 @pytest.fixture
-def demo(db):
+def demo(db, monkeypatch):
+    # What the pictures show is tested with the demo; drawing them takes most of the loading.
+    small = Image.new("RGB", (24, 16), "#1f4f4c")
+    monkeypatch.setattr("programs.demo.pictures.draw", lambda slug: small)
     call_command("load_demo", verbosity=0)
