@@ -73,13 +73,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Restore those rows right after a test that commits, not only before the next such test.
 
     Files go to the workers whole, so that a module's content is published once. A test of another
     file may therefore follow one that emptied the tables.
     """
     yield
+    if nextitem is None:
+        return  # The test database is gone by now; this would write into the real one.
     if any(mark.kwargs.get("serialized_rollback") for mark in item.iter_markers("django_db")):
         with item.config.stash[blocking_manager_key].unblock():
             contents = connection._test_serialized_contents  # type: ignore[attr-defined]

@@ -325,7 +325,7 @@ def test_a_crisis_number_counts_as_checked_for_ninety_days(days):
     [
         ("phone", "910 555 0123"),
         ("postal_code", "2846"),
-        ("state", "North"),
+        ("state", "N1"),
         ("ages", ["everybody"]),
     ],
 )
