@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -98,6 +99,19 @@ class ModuleBlock(blocks.StructBlock):
         icon = "doc-full"
         label = "Part of the page"
         label_format = "{heading}"
+
+    def clean(self, value: Any) -> Any:
+        errors = {}
+        try:
+            value = super().clean(value)
+        except blocks.StructBlockValidationError as error:
+            errors = error.block_errors
+        # An editor that was opened and left holds an empty paragraph, which Wagtail counts as words.
+        if not self.is_deferred_validation and not strip_tags(value["body"].source).strip():
+            errors["body"] = ValidationError("Write the text of this part, or remove the part.")
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return value
 
 
 class DiffersFromBlock(blocks.StructBlock):

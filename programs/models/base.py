@@ -40,6 +40,7 @@ from programs.blocks import ModuleBlock
 from programs.fields import TITLE_LIMIT, ChoiceSetField, CopyField, limit_for
 from programs.forms import DocumentPageForm, DraftCopyForm, SharedContentForm
 from programs.limits import overruns
+from programs.stream_problems import stream_problems
 
 CHANNELS = [("web", "Website"), ("mobile", "Phone app"), ("print", "Print")]
 
@@ -51,6 +52,14 @@ Problem = tuple[str, str]
 
 def all_channels() -> list[str]:
     return [name for name, _ in CHANNELS]
+
+
+def _raise_by_field(problems: Iterator[Problem]) -> None:
+    errors: dict[str, list[str]] = {}
+    for field, message in problems:
+        errors.setdefault(field, []).append(message)
+    if errors:
+        raise ValidationError(dict(errors))
 
 
 class NotPublishable(ValidationError):
@@ -79,16 +88,16 @@ class Publishable(models.Model):
 
     def check_publishable(self) -> None:
         """Raise ValidationError, by field, when something keeps this from being published."""
-        errors: dict[str, list[str]] = {}
-        for field, message in self.publishing_problems():
-            errors.setdefault(field, []).append(message)
-        if errors:
-            raise ValidationError(dict(errors))
+        _raise_by_field(self.publishing_problems())
+
+    def check_streams(self) -> None:
+        """Raise ValidationError, by field, for every block whose own rules are not kept."""
+        _raise_by_field(stream_problems(self))
 
     def refuse_unless_ready(self) -> None:
         """Raise NotPublishable with everything that keeps this back, not only the first of it."""
         problems: dict[str, list[ValidationError]] = {}
-        for check in (self.full_clean, self.check_publishable):
+        for check in (self.full_clean, self.check_streams, self.check_publishable):
             try:
                 check()
             except ValidationError as error:

@@ -75,7 +75,7 @@
 
   const lengthOfParts = (panel) =>
     [...panel.querySelectorAll(PARTS)]
-      .filter((part) => !part.closest('[data-streamfield-child][aria-hidden="true"], .deleted'))
+      .filter((part) => !part.closest('[data-streamfield-child][aria-hidden="true"]'))
       .reduce((sum, part) => sum + [...part.textContent].length, 0);
 
   const countPanel = (panel, aloud = false) => {
@@ -119,6 +119,7 @@
       childList: true,
       subtree: true,
       characterData: true,
+      attributeFilter: ['aria-hidden'], // a part that is deleted stays in the page, hidden
     });
   };
 

@@ -203,6 +203,22 @@ def test_texts_inside_lists_have_limits_too():
     assert problems(draft) == {"modules"}
 
 
+@pytest.mark.parametrize(
+    ("part", "complaint"),
+    [
+        ({"body": "<p></p>"}, "part 1, body: Write the text of this part"),
+        ({"body": "<p> </p>"}, "part 1, body: Write the text of this part"),
+        ({"aspect": ""}, "part 1, aspect: This field is required."),
+        ({"heading": ""}, "part 1, heading: This field is required."),
+    ],
+)
+def test_no_path_publishes_a_half_written_part(part, complaint):
+    draft = ComponentFactory(live=False, modules=[module("<p>x</p>") | part])
+    with pytest.raises(ValidationError) as refusal:
+        draft.save_revision().publish()
+    assert any(each.startswith(complaint) for each in refusal.value.message_dict["modules"])
+
+
 def test_unclinical_pages_need_no_reviewer():
     for factory in (HomePageFactory, LevelsSectionFactory, OrganizationFactory, LocationFactory):
         assert factory().live
