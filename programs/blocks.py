@@ -106,7 +106,7 @@ class ModuleBlock(blocks.StructBlock):
             value = super().clean(value)
         except blocks.StructBlockValidationError as error:
             errors = error.block_errors
-        # An editor that was opened and left holds an empty paragraph, which Wagtail counts as words.
+        # An editor that was opened and left holds an empty paragraph: words, in Wagtail's eyes.
         if not self.is_deferred_validation and not strip_tags(value["body"].source).strip():
             errors["body"] = ValidationError("Write the text of this part, or remove the part.")
         if errors:
