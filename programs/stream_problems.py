@@ -31,8 +31,8 @@ def stream_problems(document: models.Model) -> Iterator[tuple[str, str]]:
 
 
 def _messages(error: ValidationError, path: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
-    inner = getattr(error, "block_errors", None) or {}
-    outer = getattr(error, "non_block_errors", None) or []
+    inner: Any = getattr(error, "block_errors", None) or {}
+    outer: Any = getattr(error, "non_block_errors", None) or []
     if not inner and not outer:
         for message in error.messages:
             yield ", ".join(_place(step) for step in path), message

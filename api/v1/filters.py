@@ -12,7 +12,7 @@ from django.db.models import Q
 from rest_framework import serializers
 
 from api.errors import BadParameter
-from publishing.models import Version
+from publishing.models import VersionQuerySet
 from publishing.serializers.fields import ReferenceField
 from publishing.types import DOCUMENT_TYPES, DocumentType, shape_of
 
@@ -37,7 +37,9 @@ INTEGER_LIMIT = 2**31
 MAX_VALUES = 50
 
 Parse = Callable[[str, str], Any]
-Keep = Callable[[Sequence[Any]], Q]
+Keep = Callable[[Sequence[Any], VersionQuerySet], Q]
+#: Value of the parameter, and the set that is read: references are looked up in the same one.
+Condition = Callable[[str, VersionQuerySet], Q]
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Filter:
     name: str
     schema: dict[str, Any]
     description: str
-    condition: Callable[[str], Q]
+    condition: Condition
 
 
 @cache
@@ -94,11 +96,14 @@ def _equals(
     """Return `name` and `name__in`."""
     several = f"{name}__in"
 
-    def one_of_several(value: str) -> Q:
-        return keep([parse(several, item) for item in _split(several, value)])
+    def exactly(value: str, published: VersionQuerySet) -> Q:
+        return keep([parse(name, value)], published)
+
+    def one_of_several(value: str, published: VersionQuerySet) -> Q:
+        return keep([parse(several, item) for item in _split(several, value)], published)
 
     return [
-        Filter(name, schema, f"Exactly this {words}.", lambda value: keep([parse(name, value)])),
+        Filter(name, schema, f"Exactly this {words}.", exactly),
         Filter(
             several,
             {"type": "string"},
@@ -109,7 +114,7 @@ def _equals(
 
 
 def _among(lookup: str) -> Keep:
-    return lambda values: Q(**{f"{lookup}__in": list(values)})
+    return lambda values, published: Q(**{f"{lookup}__in": list(values)})
 
 
 def _listing(name: str) -> Keep:
@@ -118,7 +123,7 @@ def _listing(name: str) -> Keep:
     SQLite cannot look into a JSON list; its text looks the same on both databases.
     """
 
-    def keep(values: Sequence[Any]) -> Q:
+    def keep(values: Sequence[Any], published: VersionQuerySet) -> Q:
         matches = Q(pk__in=[])
         for value in values:
             matches |= Q(**{f"body__{name}__icontains": f'"{value}"'})
@@ -135,12 +140,13 @@ def _choice(name: str, field: Any, keep: Keep) -> list[Filter]:
 def _reference(name: str, field: ReferenceField, keep: Keep) -> list[Filter]:
     """Keep rows that refer to a public document, named by its slug or id."""
 
-    def referring(values: Sequence[str]) -> Q:
+    def referring(values: Sequence[str], published: VersionQuerySet) -> Q:
         ids = [value for value in values if _is_uuid(value)]
-        targets = Version.objects.current().filter(Q(slug__in=values) | Q(document_id__in=ids))
+        targets = published.filter(Q(slug__in=values) | Q(document_id__in=ids))
         if field.types:
             targets = targets.filter(type__in=field.types)
-        return keep([str(key) for key in targets.values_list("document_id", flat=True).distinct()])
+        keys = targets.values_list("document_id", flat=True).distinct()
+        return keep([str(key) for key in keys], published)
 
     what = " or ".join(field.types) or "document"
     schema = {"type": "string"}
@@ -148,7 +154,7 @@ def _reference(name: str, field: ReferenceField, keep: Keep) -> list[Filter]:
 
 
 def _boolean(name: str) -> Filter:
-    def condition(value: str) -> Q:
+    def condition(value: str, published: VersionQuerySet) -> Q:
         return Q(**{f"body__{name}": _true_or_false(name, value)})
 
     return Filter(
@@ -161,7 +167,7 @@ def _null(name: str, field: Any) -> list[Filter]:
         return []
     parameter = f"{name}__isnull"
 
-    def condition(value: str) -> Q:
+    def condition(value: str, published: VersionQuerySet) -> Q:
         unknown = Q(**{f"body__{name}": None})
         return unknown if _true_or_false(parameter, value) else ~unknown
 
@@ -172,7 +178,7 @@ def _integer(name: str) -> list[Filter]:
     def compared(suffix: str, words: str) -> Filter:
         parameter = name + suffix
 
-        def condition(value: str) -> Q:
+        def condition(value: str, published: VersionQuerySet) -> Q:
             return Q(**{f"body__{name}{suffix}": _number(parameter, value)})
 
         return Filter(parameter, {"type": "integer"}, words, condition)

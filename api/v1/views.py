@@ -2,63 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.http import http_date
-from rest_framework.permissions import AllowAny
-from rest_framework.views import APIView
 
-from api.errors import ALLOWED_METHODS, BadParameter, NotPublic, Withdrawn, exception_handler
+from api.errors import BadParameter, NotPublic, Withdrawn
 from api.v1 import parameters as reading
+from api.v1.base import PublicView, public
 from api.v1.cursors import Cursor, page_of
 from api.v1.filters import filters_of
-from api.v1.freshness import last_change
 from publishing.comparing import compare
 from publishing.delivery import deliver
-from publishing.models import Version, VersionQuerySet
-from publishing.options import Options, check_paths
+from publishing.models import Version
+from publishing.options import check_paths
 from publishing.resolving import Found, Gone, Moved, resolve
 from publishing.types import DOCUMENT_TYPES, DocumentType
 
 MAX_COMPARED = 4
-
-
-class PublicView(APIView):
-    """Read-only, for everybody, cacheable; no session, no cookie, no throttle by address."""
-
-    permission_classes = [AllowAny]
-    http_method_names = ["get", "head", "options"]
-
-    def get_exception_handler(self) -> Any:
-        return exception_handler
-
-    #: Whether the answer depends on what is published; the index does not.
-    from_ledger: ClassVar[bool] = True
-
-    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        """Note the time of the last change before reading, so that a later one is never missed."""
-        super().initial(request, *args, **kwargs)
-        self.last_change = last_change() if self.from_ledger else None
-
-    def options(  # type: ignore[override]
-        self, request: Any, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        return HttpResponse(status=204, headers={"Allow": ALLOWED_METHODS})
-
-    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        if response.status_code == 200 and request.method in ("GET", "HEAD"):
-            response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-            response["Cache-Control"] = f"public, max-age={settings.API_MAX_AGE}"
-            if self.last_change:
-                response["Last-Modified"] = http_date(self.last_change.timestamp())
-        return response
 
 
 class DocumentList(PublicView):
@@ -83,7 +46,7 @@ class DocumentList(PublicView):
             rows = rows.filter(type=self.kind.name)
         for name, item in filters_of(self.kind).items():
             if name in values:
-                rows = rows.filter(item.condition(values[name]))
+                rows = rows.filter(item.condition(values[name], Version.objects.current()))
         default = "order" if self.kind is not None else "type"
         ordering = reading.ordering_from(values, default)
         cursor = reading.cursor_from(values, ordering)
@@ -196,10 +159,6 @@ class Index(PublicView):
 
     from_ledger = False
 
-    @classmethod
-    def parameters(cls) -> list[reading.Parameter]:
-        return []
-
     def get(self, request: Any) -> HttpResponse:
         reading.read(request, ())
         base = request.build_absolute_uri(reverse("index"))
@@ -221,11 +180,6 @@ class Versions(PublicView):
         url = request.build_absolute_uri(reverse("index"))
         first = {"version": "1", "url": url, "docs": f"{url}docs/", "schema": f"{url}schema/"}
         return JsonResponse({"versions": [first]})
-
-
-def public(options: Options) -> VersionQuerySet:
-    """Return what a reader with these options can see, each document once."""
-    return Version.objects.current().in_locale(options.locale).for_channel(options.channel)
 
 
 def _by(key: str) -> Q:
