@@ -19,7 +19,6 @@ from brochures.models import Brochure
 #: What can be asked for, and in which words.
 OUTPUTS = {"proof": "Proof PDF", "reader": "Reader PDF"}
 ACTION_SCHEMES = {"call": "tel:", "text": "sms:", "tty": "tel:"}
-POINTS_PER_INCH = 72
 
 
 @dataclass(frozen=True)
@@ -45,14 +44,14 @@ def prepare(brochure: Brochure, output: str) -> Job:
     layout = filling.layout
     settings = layout.data["outputs"][output]
     data = {
-        "html": layout.template(settings["template"], _context(brochure, filling)),
-        "css": layout.stylesheet(settings["css"]),
+        "html": layout.template(settings["template"], _context(brochure, filling, output)),
+        "css": layout.stylesheet(output),
         "fonts": layout.fonts,
         "variant": settings["variant"],
     }
-    if output == "proof":
+    if settings.get("imposed"):
         data["slots"] = {
-            slot.html_id: [slot.box.w * POINTS_PER_INCH, slot.box.h * POINTS_PER_INCH]
+            slot.html_id: [layout.points(slot.box.w), layout.points(slot.box.h)]
             for slot in layout.slots
             if filling.slots[slot.name] is not None
         }
@@ -63,7 +62,7 @@ def prepare(brochure: Brochure, output: str) -> Job:
     return Job(data, pictures, etag, f"{brochure.slug}-{output}.pdf")
 
 
-def _context(brochure: Brochure, filling: Filling) -> dict[str, Any]:
+def _context(brochure: Brochure, filling: Filling, output: str) -> dict[str, Any]:
     location = filling.sources["location"] or {}
     for item in filling.slots.get("back_crisis") or []:
         for action in item["actions"]:
@@ -71,6 +70,8 @@ def _context(brochure: Brochure, filling: Filling) -> dict[str, Any]:
             action["href"] = scheme + action["value"]
     return {
         "title": brochure.title,
+        "output": output,
+        "unit": filling.layout.unit,
         "locale": filling.locale,
         "words": filling.sources["words"],
         "slots": filling.slots,
@@ -80,7 +81,7 @@ def _context(brochure: Brochure, filling: Filling) -> dict[str, Any]:
         "address": filling.address,
         "shown_address": filling.address.partition("://")[2].rstrip("/").partition("/"),
         "pictures": _pictures(filling),
-        "folds": filling.layout.data["folds"],
+        "folds": filling.layout.data.get("folds", {}),
     }
 
 

@@ -1,25 +1,34 @@
-"""Layouts as data: a folder with layout.json, its templates and its stylesheets."""
+"""Layouts as data: a folder with layout.json, its templates and its stylesheets.
+
+docs/print/layouts.md tells how to add one; no Python is needed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.template import Engine
 
 LAYOUTS = Path(__file__).resolve().parent / "layouts"
+#: What layouts have in common: palette, words, base styles. A layout's own files come first.
+SHARED = LAYOUTS / "shared"
 
 #: What a slot's text is for, and what a change of it does to printed stock.
 CHANGE_CLASSES = ("STOP", "SOON", "NEXT")
+POINTS_PER = {"in": 72, "mm": 72 / 25.4}
+
+#: Which of the two colors of the palette is used: sRGB for screens, or CMYK for a press.
+Inks = Literal["screen", "press"]
 
 
 @dataclass(frozen=True)
 class Box:
-    """Where a slot lies on a sheet, in inches from its top left corner."""
+    """Where a slot lies on a sheet, in the layout's unit from its top left trimmed corner."""
 
     page: int
     x: float
@@ -66,33 +75,108 @@ class Layout:
     def fonts(self) -> list[str]:
         return self.data["fonts"]
 
+    @property
+    def unit(self) -> str:
+        """The unit of every length in layout.json: "in" or "mm"."""
+        return self.data["sheet"].get("unit", "in")
+
+    def points(self, length: float) -> float:
+        return length * POINTS_PER[self.unit]
+
+    @property
+    def trim_size(self) -> tuple[float, float]:
+        """Width and height of the cut sheet, in points."""
+        sheet = self.data["sheet"]
+        return self.points(sheet["width"]), self.points(sheet["height"])
+
+    @property
+    def bleed(self) -> float:
+        """How far art goes past every edge of the sheet, in points."""
+        return self.points(self.data["sheet"]["bleed"])
+
+    @cached_property
+    def palette(self) -> dict[str, dict[str, Any]]:
+        """Name → {"screen": sRGB, "press": [C, M, Y, K] in percent}; the layout's own win."""
+        shared = json.loads((SHARED / "palette.json").read_text(encoding="utf-8"))
+        return {**shared, **self.data.get("palette", {})}
+
     def words(self, locale: str) -> dict[str, str]:
-        """Return the layout's own few words in a language, else in English."""
-        words = self.data["words"]
-        return {**words["en"], **words.get(locale.partition("-")[0], {})}
+        """Return the few words that layouts add themselves, in a language or else in English."""
+        shared = json.loads((SHARED / "words.json").read_text(encoding="utf-8"))
+        own, language = self.data.get("words", {}), locale.partition("-")[0]
+        return {
+            word: text
+            for source in (shared["en"], own.get("en"), shared.get(language), own.get(language))
+            for word, text in (source or {}).items()
+        }
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Return one of the layout's templates, filled and escaped."""
-        return Engine(dirs=[str(self.folder)]).render_to_string(name, context)
+        folders = [str(self.folder), str(SHARED)]
+        return Engine(dirs=folders).render_to_string(name, context)
 
-    def stylesheet(self, name: str) -> str:
-        """Return a stylesheet, with a rule for the box of every slot when it is imposed."""
-        css = (self.folder / name).read_text(encoding="utf-8")
-        return css + self._boxes() if name == self.data["outputs"]["proof"]["css"] else css
+    def stylesheet(self, output: str, inks: Inks = "screen") -> str:
+        """Return the CSS of an output: palette and measures first, then its files.
 
-    def _boxes(self) -> str:
-        return "".join(
-            f"#{slot.html_id} {{ position: absolute; left: {slot.box.x}in; top: {slot.box.y}in; "
-            f"width: {slot.box.w}in; height: {slot.box.h}in }}\n"
-            for slot in self.slots
+        An imposed output also gets the boxes of its panels and slots from layout.json.
+        """
+        settings = self.data["outputs"][output]
+        imposed = settings.get("imposed", False)
+        files = [self._file(name).read_text(encoding="utf-8") for name in settings["css"]]
+        made = [self._root(inks), self._sheet(), *self._boxes()] if imposed else [self._root(inks)]
+        return "\n".join([*made, *files])
+
+    def _file(self, name: str) -> Path:
+        own = self.folder / name
+        return own if own.exists() else SHARED / name
+
+    def _root(self, inks: Inks) -> str:
+        colors = "".join(f"--{name}: {_color(item[inks])}; " for name, item in self.palette.items())
+        sheet = self.data["sheet"]
+        sizes = "".join(
+            f"--{name}: {sheet[name]}{self.unit}; " for name in ("width", "height", "bleed")
         )
+        return f":root {{ {colors}{sizes}}}"
+
+    def _sheet(self) -> str:
+        sheet = self.data["sheet"]
+        size = f"{sheet['width']}{self.unit} {sheet['height']}{self.unit}"
+        return f"@page {{ size: {size}; margin: 0 }}"
+
+    def _boxes(self) -> list[str]:
+        sheet = self.data["sheet"]
+        bleed, width, height = sheet["bleed"], sheet["width"], sheet["height"]
+        rules = []
+        for panel in self.data["panels"]:
+            # Art reaches past the edges of the sheet, and meets exactly at a fold.
+            left = panel["x"] - (bleed if panel["x"] == 0 else 0)
+            end = panel["x"] + panel["w"]
+            right = end + (bleed if end == width else 0)
+            rules.append(
+                self._rule(f"panel-{panel['key']}", left, -bleed, right - left, height + 2 * bleed)
+            )
+        for slot in self.slots:
+            box = slot.box
+            rules.append(self._rule(slot.html_id, box.x, box.y, box.w, box.h))
+        return rules
+
+    def _rule(self, html_id: str, x: float, y: float, w: float, h: float) -> str:
+        sizes = {"left": x, "top": y, "width": w, "height": h}
+        body = "; ".join(f"{name}: {size:g}{self.unit}" for name, size in sizes.items())
+        return f"#{html_id} {{ position: absolute; {body} }}"
 
     def digest(self) -> str:
-        """Return a hash of every file of the layout."""
+        """Return a hash of every file that the layout is made from."""
         found = hashlib.sha256()
-        for path in sorted(self.folder.iterdir()):
+        for path in [*sorted(SHARED.iterdir()), *sorted(self.folder.iterdir())]:
             found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return found.hexdigest()
+
+
+def _color(value: str | list[float]) -> str:
+    if isinstance(value, str):
+        return value
+    return f"device-cmyk({' '.join(f'{part}%' for part in value)})"
 
 
 def layout_keys() -> list[str]:

@@ -1,13 +1,9 @@
 """What goes into a brochure, and what keeps it from being made."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from brochures.filling import BrochureIncomplete, fill
 from brochures.jobs import prepare, readable_phone, tied
-from brochures.layout import CHANGE_CLASSES, LAYOUTS, layout_keys, load_layout
 from programs.models import CrisisResource, Faq, LevelOfCare, Organization, ProgramType
 from tests.brochures.conftest import publish
 from tests.factories import programs as make
@@ -131,45 +127,6 @@ def test_words_are_escaped(brochure):
     program.copy_print = "<b>&"
     publish(program)
     assert "&lt;b&gt;&amp;" in prepare(brochure, "proof").data["html"]
-
-
-@pytest.mark.parametrize("key", layout_keys())
-def test_layouts_are_complete(key):
-    layout = load_layout(key)
-    data = json.loads((LAYOUTS / key / "layout.json").read_text())
-    assert data["key"] == key
-    assert set(data["words"]["es"]) == set(data["words"]["en"])
-    keys = [slot.key for slot in layout.slots]
-    assert len(set(keys)) == len(keys)
-    for slot in layout.slots:
-        assert slot.change in CHANGE_CLASSES
-        assert slot.box.x + slot.box.w <= data["sheet"]["width"]
-        assert slot.box.y + slot.box.h <= data["sheet"]["height"]
-    for output in data["outputs"].values():
-        assert (Path(layout.folder) / output["template"]).exists()
-
-
-def test_slots_lie_on_one_panel_and_do_not_overlap():
-    layout = load_layout("trifold-letter")
-    for slot in layout.slots:
-        assert any(
-            panel["page"] == slot.box.page
-            and panel["x"] < slot.box.x
-            and slot.box.x + slot.box.w < panel["x"] + panel["w"]
-            for panel in layout.data["panels"]
-        ), slot.key
-    for one in layout.slots:
-        for other in layout.slots:
-            if one is other or one.box.page != other.box.page:
-                continue
-            a, b = one.box, other.box
-            apart = a.x + a.w <= b.x or b.x + b.w <= a.x or a.y + a.h <= b.y or b.y + b.h <= a.y
-            assert apart, (one.key, other.key)
-
-
-def test_an_unknown_layout_is_refused():
-    with pytest.raises(KeyError, match="no layout"):
-        load_layout("../layouts")
 
 
 def test_phones_and_headings_read_well():
