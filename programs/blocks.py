@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
+from wagtail_localize.segments import OverridableSegmentValue
 
 from programs import choices
 
@@ -16,20 +17,25 @@ from programs import choices
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
-class CopyBlock(blocks.FieldBlock):
+class CopyBlock(blocks.CharBlock):
     """One line of plain text with a copy limit (programs/fields.py tells how limits work)."""
 
-    def __init__(self, *, limit: int, required: bool = True, help_text: str = "", **kwargs: Any):
-        self.limit = limit
-        self.field = forms.CharField(
-            required=required,
-            help_text=help_text,
-            widget=forms.TextInput({"data-copy-limit": limit}),
-        )
+    def __init__(self, *, limit: int, **kwargs: Any):
         super().__init__(**kwargs)
+        self.limit = limit
+        self.field.widget = forms.TextInput({"data-copy-limit": limit})
 
-    def get_searchable_content(self, value: str) -> list[str]:
-        return [value]
+
+class FactBlock(blocks.CharBlock):
+    """A number or a name that translations share with their source, unless a translator differs."""
+
+    def get_translatable_segments(self, value: str) -> list[OverridableSegmentValue]:
+        return [OverridableSegmentValue("", value)]
+
+    def restore_translated_segments(
+        self, value: str, segments: list[OverridableSegmentValue]
+    ) -> str:
+        return str(segments[0].data)
 
 
 class SuitsBlock(blocks.StructBlock):
@@ -168,7 +174,7 @@ class CrisisActionBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(choices=choices.CrisisAction.choices)
     label = CopyBlock(limit=40, help_text="As people read it: Call 988")
-    value = blocks.CharBlock(max_length=100, help_text="The number or the full https address")
+    value = FactBlock(max_length=100, help_text="The number or the full https address")
 
     class Meta:
         icon = "mobile-alt"

@@ -128,7 +128,10 @@ def displaced_below(page: Page) -> Iterable[Page]:
     below = page.get_descendants().live().specific()
     recorded = dict(
         Version.objects.current()
-        .filter(document_id__in=[child.translation_key for child in below])
+        .filter(
+            document_id__in=[child.translation_key for child in below],
+            locale=bcp47(page.locale.language_code),
+        )
         .values_list("document_id", "path")
     )
     for child in below:

@@ -17,11 +17,21 @@ def why_not_public(instance: Any) -> str | None:
     if not instance.live:
         return Version.Reason.EXPIRED if instance.expired else Version.Reason.UNPUBLISHED
     if isinstance(instance, Page):
+        if is_stand_in(instance):
+            return Version.Reason.UNPUBLISHED
         if is_restricted(instance):
             return Version.Reason.RESTRICTED
         if site_path(instance) is None:
             return Version.Reason.MOVED
     return None
+
+
+def is_stand_in(page: Page) -> bool:
+    """Tell whether the page only mirrors one in another language: it has no words of its own.
+
+    Readers get the other page itself, by the locale's fallbacks, and are told its language.
+    """
+    return page.alias_of is not None and page.alias_of.locale_id != page.locale_id
 
 
 def is_restricted(page: Page) -> bool:

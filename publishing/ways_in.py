@@ -16,6 +16,7 @@ from django.dispatch import receiver
 from wagtail import actions
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import post_page_move
+from wagtail_localize.models import TranslationSource
 
 from programs import models as content
 from programs.models.base import SharedContent
@@ -23,6 +24,7 @@ from publishing.locales import bcp47
 from publishing.recording import Subject
 from publishing.settling import settles, touch, touch_referrers
 from publishing.tasks import settle_everything
+from publishing.translating import write_translation
 from publishing.types import type_of
 
 #: Content that documents carry inside themselves: when it changes, so do they.
@@ -52,6 +54,7 @@ def wrap() -> None:
     for model in (Page, PageViewRestriction, SharedContent, content.ContentImage):
         model.save = settles(model.save)  # type: ignore[method-assign]
         model.delete = settles(model.delete)  # type: ignore[method-assign]
+    TranslationSource.create_or_update_translation = settles(write_translation)
 
 
 @receiver(post_save)

@@ -24,6 +24,7 @@ from wagtail.models import Page
 
 from cms.policies import ADMIN_PREFIX
 from programs.models.base import NotPublishable, Publishable
+from publishing.translating import TranslationRefused
 
 #: What Django calls a field that was left empty.
 EMPTY = ("blank", "null", "required")
@@ -39,6 +40,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TranslationRefused):
+            error = error.problems
         if not isinstance(error, NotPublishable) or not request.path_info.startswith(ADMIN_PREFIX):
             return None
         add_refusal(request, error)

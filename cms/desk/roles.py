@@ -59,6 +59,8 @@ ON_BROCHURES = {
     PUBLISHERS: ("view", "add", "change", "delete"),
     DESIGNERS: ("view",),
 }
+#: Who may send a page or a snippet to translation. Translating itself is editing.
+TRANSLATE = (EDITORS, PUBLISHERS)
 ON_REDIRECTS = {PUBLISHERS: ("view", "add", "change", "delete")}
 
 Step = tuple[str, Callable[[], Any]]
@@ -66,7 +68,12 @@ Step = tuple[str, Callable[[], Any]]
 
 def set_up_roles_after_migrate(using: str, **signal: Any) -> None:
     """Set up the roles unless only some tables are there (`migrate <app> <name>`)."""
-    needed = {RoleStep._meta.db_table, Workflow._meta.db_table, "programs_component"}
+    needed = {
+        RoleStep._meta.db_table,
+        Workflow._meta.db_table,
+        "programs_component",
+        "wagtail_localize_translation",
+    }
     if using == DEFAULT_DB_ALIAS and needed <= set(connection.introspection.table_names()):
         set_up_roles()
 
@@ -112,6 +119,11 @@ def steps() -> Iterator[Step]:
         for action in actions:
             code = f"{action}_redirect"
             yield f"{role}: {action} redirects", partial(grant, role, "wagtailredirects", code)
+    for role in TRANSLATE:
+        yield (
+            f"{role}: submit for translation",
+            partial(grant, role, "wagtail_localize", "submit_translation"),
+        )
     yield "clinical review before publication", set_up_workflow
 
 

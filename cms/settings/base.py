@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "publishing",
     "quality",
     "programs",
+    "wagtail_localize",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -95,6 +96,8 @@ USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="America/New_York")
 LANGUAGE_CODE = "en-us"
 WAGTAIL_I18N_ENABLED = True
+# A translation is a draft until somebody publishes it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en-us", "English"),
     ("es-us", "Español"),

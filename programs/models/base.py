@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import classproperty
 from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 from wagtail.admin.panels import (
@@ -41,6 +42,7 @@ from programs.fields import TITLE_LIMIT, ChoiceSetField, CopyField, limit_for
 from programs.forms import DocumentPageForm, DraftCopyForm, SharedContentForm
 from programs.limits import overruns
 from programs.stream_problems import stream_problems
+from programs.translation import overrides, untranslated
 
 CHANNELS = [("web", "Website"), ("mobile", "Phone app"), ("print", "Print")]
 
@@ -76,6 +78,10 @@ class Publishable(models.Model):
     class Meta:
         abstract = True
 
+    @classproperty
+    def override_translatable_fields(cls) -> list[Any]:  # noqa: N805
+        return overrides(cls)  # type: ignore[arg-type]
+
     def publishing_problems(self) -> Iterator[Problem]:
         """Yield each reason why this may not go public yet. Subclasses add theirs."""
         title = getattr(self, "title", "")
@@ -85,6 +91,9 @@ class Publishable(models.Model):
             yield "title", f"The title has {len(title)} characters; the limit is {allowed}."
         for overrun in overruns(self, language):
             yield overrun.field, overrun.message
+        for field, text in untranslated(self):
+            start = text if len(text) <= 60 else f"{text[:59]}…"
+            yield field, f"Translate “{start}”."
 
     def check_publishable(self) -> None:
         """Raise ValidationError, by field, when something keeps this from being published."""
