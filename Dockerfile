@@ -8,11 +8,11 @@ COPY requirements.txt /tmp/
 RUN /venv/bin/pip install --no-input -r /tmp/requirements.txt
 
 
-# What runs: the packages, pango for PDF, the code, and nobody's root.
+# What runs: the packages, pango and a CMYK profile for PDF, the code, and nobody's root.
 FROM python:3.11-slim AS program
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+        libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 libgs-common poppler-utils \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home --home-dir /home/continuum continuum \
     && install -d -o continuum -g continuum /srv/continuum /var/lib/continuum

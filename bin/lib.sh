@@ -2,6 +2,8 @@
 
 VENV=.venv
 PDF_PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+# A generic CMYK profile for press PDFs (150 kB), and pictures of PDF pages.
+PRESS_PACKAGES="libgs-common poppler-utils"
 
 say() { printf '%s\n' "$*"; }
 
@@ -12,6 +14,11 @@ stop() {
 }
 
 is_debian() { [ -e /etc/debian_version ] && command -v apt-get >/dev/null 2>&1; }
+
+has_press_packages() {
+    { [ -n "${PRINT_ICC_PROFILE:-}" ] || [ -e /usr/share/color/icc/ghostscript/default_cmyk.icc ]; } &&
+        command -v pdftoppm >/dev/null 2>&1
+}
 
 # The command that a person would type to install packages.
 apt_command() {

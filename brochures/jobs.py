@@ -14,10 +14,31 @@ from django.core.files.storage import default_storage
 
 from brochures import press
 from brochures.filling import Filling, fill
+from brochures.icc import press_profile
 from brochures.models import Brochure
 
 #: What can be asked for, and in which words.
 OUTPUTS = {"proof": "Proof PDF", "reader": "Reader PDF"}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a file is made: from which output of layout.json, to which standard of PDF."""
+
+    base: str
+    variant: str | None = None
+    is_press: bool = False
+
+
+RECIPES = {
+    "proof": Recipe("proof"),
+    "reader": Recipe("reader", "pdf/ua-1"),
+    # Those of an edition alone.
+    "sheets": Recipe("proof"),
+    "press": Recipe("proof", "pdf/x-4", is_press=True),
+    "press-x1a": Recipe("proof", "pdf/x-1a", is_press=True),
+    "archive": Recipe("reader", "pdf/a-3b"),
+}
 ACTION_SCHEMES = {"call": "tel:", "text": "sms:", "tty": "tel:"}
 
 
@@ -36,41 +57,61 @@ class Job:
 
 
 def prepare(brochure: Brochure, output: str) -> Job:
-    """Return the job that makes one output of a brochure.
+    """Return the job that makes one output of a brochure from what is public now.
 
     Raises: BrochureIncomplete when something it needs is not public.
     """
-    filling = fill(brochure)
-    layout = filling.layout
-    settings = layout.data["outputs"][output]
-    data = {
-        "html": layout.template(settings["template"], _context(brochure, filling, output)),
-        "css": layout.stylesheet(output),
-        "fonts": layout.fonts,
-        "variant": settings["variant"],
-    }
+    return job_for(fill(brochure), brochure.title, output, brochure.slug)
+
+
+def job_for(
+    filling: Filling,
+    title: str,
+    output: str,
+    stem: str,
+    *,
+    watermark: str = "",
+    attachments: dict[str, str] | None = None,
+) -> Job:
+    """Return the job that makes one output of a filled layout. `stem` begins its file name.
+
+    Raises: ProfileMissing, for a press output without a printer's profile.
+    """
+    recipe, layout = RECIPES[output], filling.layout
+    settings = layout.data["outputs"][recipe.base]
+    context = {**_context(filling, title), "output": output, "watermark": watermark}
+    data: dict[str, Any] = {"fonts": layout.fonts, "variant": recipe.variant}
+    data["css"] = layout.stylesheet(recipe.base, "press" if recipe.is_press else "screen")
+    if recipe.is_press:
+        profile = press_profile()
+        context |= {"is_press": True, "profile": profile.name, "sheet": layout.data["sheet"]}
+        data["css"] += layout.file("press.css")
+        encoded = base64.b64encode(profile.data).decode()
+        data["press"] = {"bleed": layout.bleed, "profile": encoded}
+    data["html"] = layout.template(settings["template"], context)
     if settings.get("imposed"):
         data["slots"] = {
             slot.html_id: [layout.points(slot.box.w), layout.points(slot.box.h)]
             for slot in layout.slots
             if filling.slots[slot.name] is not None
         }
+    if attachments:
+        data["attachments"] = attachments
     pictures = {name: picture["url"] for name, picture in _pictures(filling).items()}
     etag = _digest(
         {**data, "pictures": pictures, "sequences": filling.sequences, "layout": layout.digest()}
     )
-    return Job(data, pictures, etag, f"{brochure.slug}-{output}.pdf")
+    return Job(data, pictures, etag, f"{stem}-{output}.pdf")
 
 
-def _context(brochure: Brochure, filling: Filling, output: str) -> dict[str, Any]:
+def _context(filling: Filling, title: str) -> dict[str, Any]:
     location = filling.sources["location"] or {}
     for item in filling.slots.get("back_crisis") or []:
         for action in item["actions"]:
             scheme = ACTION_SCHEMES.get(action["kind"], "")
             action["href"] = scheme + action["value"]
     return {
-        "title": brochure.title,
-        "output": output,
+        "title": title,
         "unit": filling.layout.unit,
         "locale": filling.locale,
         "words": filling.sources["words"],

@@ -122,9 +122,13 @@ class Layout:
         """
         settings = self.data["outputs"][output]
         imposed = settings.get("imposed", False)
-        files = [self._file(name).read_text(encoding="utf-8") for name in settings["css"]]
+        files = [self.file(name) for name in settings["css"]]
         made = [self._root(inks), self._sheet(), *self._boxes()] if imposed else [self._root(inks)]
         return "\n".join([*made, *files])
+
+    def file(self, name: str) -> str:
+        """Return a text file of the layout, else the shared one of that name."""
+        return self._file(name).read_text(encoding="utf-8")
 
     def _file(self, name: str) -> Path:
         own = self.folder / name

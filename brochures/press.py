@@ -4,7 +4,9 @@
 anything is amiss it writes one line that says what, and ends with status 2.
 
 A job: html, css, fonts (families that may be embedded), pictures {name: base64 JPEG or PNG},
-variant ("pdf/ua-1" or null), slots {html id: [width, height] in points}, for the fit check.
+variant (WeasyPrint's name of a PDF standard, or null), slots {html id: [width, height] in points}
+for the fit check. For a printer also press {bleed: in points, profile: base64 CMYK ICC}; for an
+archive attachments {file name: text}.
 """
 
 from __future__ import annotations
@@ -13,15 +15,23 @@ import base64
 import json
 import logging
 import re
+import resource
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from PIL.ImageCms import PyCMSError
+
+from brochures.cmyk import converted
 
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
 #: A slot may pass its end by this much: less than anybody sees.
 TOLERANCE_PT = 0.5
 POINTS_PER_PIXEL = 0.75
+#: Address space in bytes. A trifold takes a third of it, most of that for libraries.
+MEMORY_LIMIT = 1536 << 20
 TALL_PAGE = "@page { size: 11in 200in !important }"
 
 
@@ -51,11 +61,18 @@ def print_job(job: dict[str, Any]) -> bytes:
         _check_pictures(job["html"])
         if job.get("slots"):
             job = {**job, "html": _with_verdict(job["html"], overset(job))}
-        page, options = _load(job, job["html"])
-        document = page.render(
-            pdf_variant=job.get("variant"), pdf_tags=bool(job.get("variant")), **options
+        document = _set(job)
+        if "press" in job:
+            document = _set({**job, "pictures": _in_cmyk(document, job)})
+        pdf = document.write_pdf(
+            finisher=partial(_set_bleed_box, job["press"]["bleed"]) if "press" in job else None,
+            attachments=list(_attachments(job)),
+            **_variant(job),
         )
-        pdf = document.write_pdf(pdf_variant=job.get("variant"), pdf_tags=bool(job.get("variant")))
+    except NotImplementedError as error:
+        raise PressFailure(
+            "WeasyPrint cannot draw this with inks, probably a gradient: use a flat tint."
+        ) from error
     finally:
         logger.removeHandler(complaints)
         logger.setLevel(level)
@@ -63,6 +80,42 @@ def print_job(job: dict[str, Any]) -> bytes:
         raise PressFailure("WeasyPrint: " + " · ".join(dict.fromkeys(complaints.messages)))
     _check_fonts(document, job["fonts"])
     return pdf
+
+
+def _set(job: dict[str, Any]) -> Any:
+    page, options = _load(job, job["html"])
+    return page.render(**_variant(job), **options)
+
+
+def _variant(job: dict[str, Any]) -> dict[str, Any]:
+    """Return WeasyPrint's options for the standard. A press wants no tags."""
+    variant = job.get("variant")
+    return {"pdf_variant": variant, "pdf_tags": bool(variant) and "press" not in job}
+
+
+def _in_cmyk(document: Any, job: dict[str, Any]) -> dict[str, str]:
+    profile = base64.b64decode(job["press"]["profile"])
+    try:
+        return converted(document, job.get("pictures", {}), profile)
+    except (OSError, ValueError, PyCMSError) as error:
+        raise PressFailure(f"A picture could not be converted for the press: {error}") from error
+
+
+def _set_bleed_box(bleed: float, document: Any, pdf: Any) -> None:
+    """Say where the art ends; WeasyPrint guesses, and counts the marks in."""
+    from pydyf import Array, Dictionary  # noqa: PLC0415
+
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and item.get("Type") == "/Page":
+            left, bottom, right, top = item["TrimBox"]
+            item["BleedBox"] = Array([left - bleed, bottom - bleed, right + bleed, top + bleed])
+
+
+def _attachments(job: dict[str, Any]) -> Iterator[Any]:
+    from weasyprint import Attachment  # noqa: PLC0415
+
+    for name, text in job.get("attachments", {}).items():
+        yield Attachment(string=text, name=name, relationship="Source")
 
 
 def overset(job: dict[str, Any]) -> dict[str, str]:
@@ -133,16 +186,26 @@ def _load(job: dict[str, Any], html: str, extra_css: str = "") -> tuple[Any, dic
     from weasyprint import CSS, HTML  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    fetcher = locked_fetcher(job.get("pictures", {}))
+    fetcher = locked_fetcher(job.get("pictures", {}), job.get("press", {}).get("profile", ""))
     fonts = FontConfiguration()
-    css = font_faces() + job["css"] + extra_css
-    sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+    profiles: dict[str, Any] = {}
+    css = font_faces() + _profile_rule(job) + job["css"] + extra_css
+    sheet = CSS(string=css, font_config=fonts, color_profiles=profiles, url_fetcher=fetcher)
     page = HTML(string=html, url_fetcher=fetcher)
-    return page, {"font_config": fonts, "stylesheets": [sheet]}
+    return page, {"font_config": fonts, "color_profiles": profiles, "stylesheets": [sheet]}
 
 
-def locked_fetcher(pictures: dict[str, str]) -> Any:
-    """Return a fetcher that knows our font files and this job's pictures, and nothing else."""
+def _profile_rule(job: dict[str, Any]) -> str:
+    """Return the rule that makes the printer's profile the output intent of the file."""
+    return (
+        "@color-profile device-cmyk { src: url('profile:'); components: c, m, y, k }"
+        if "press" in job
+        else ""
+    )
+
+
+def locked_fetcher(pictures: dict[str, str], profile: str = "") -> Any:
+    """Return a fetcher that knows our fonts, this job's pictures and profile, and nothing else."""
     from weasyprint import URLFetcher  # noqa: PLC0415
     from weasyprint.urls import URLFetcherResponse  # noqa: PLC0415
 
@@ -155,6 +218,8 @@ def locked_fetcher(pictures: dict[str, str]) -> Any:
                 return URLFetcherResponse(url, files[name].read_bytes())
             if scheme == "picture" and name in pictures:
                 return URLFetcherResponse(url, base64.b64decode(pictures[name]))
+            if scheme == "profile" and profile:
+                return URLFetcherResponse(url, base64.b64decode(profile))
             return super().fetch(url, headers)
 
     return LockedFetcher(allowed_protocols=["data"])
@@ -196,11 +261,22 @@ def _check_fonts(document: Any, allowed: list[str]) -> None:
             )
 
 
+def limit_memory() -> None:
+    """Let a job that grows without end fail by itself instead of the server."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))
+
+
 def main() -> int:
+    limit_memory()
     try:
         pdf = print_job(json.load(sys.stdin))
     except PressFailure as failure:
         sys.stderr.write(str(failure))
+        return 2
+    except MemoryError:
+        sys.stderr.write(f"The job needs more than {MEMORY_LIMIT >> 20} MB of memory.")
         return 2
     sys.stdout.buffer.write(pdf)
     return 0

@@ -14,6 +14,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from brochures.icc import ProfileMissing, press_profile
 from cms import pango
 
 TAG = "continuum"
@@ -157,6 +158,22 @@ def pdf_can_be_made(app_configs: Configs, **kwargs: Any) -> list[CheckMessage]:
             id="continuum.W004",
         )
     ]
+
+
+@register(TAG, deploy=True)
+def press_has_a_profile(app_configs: Configs, **kwargs: Any) -> list[CheckMessage]:
+    """Press PDFs need the printer's CMYK profile; screen PDFs do not."""
+    try:
+        press_profile()
+    except ProfileMissing as missing:
+        return [
+            Warning(
+                "Press PDFs cannot be made: there is no CMYK profile.",
+                hint=str(missing),
+                id="continuum.W005",
+            )
+        ]
+    return []
 
 
 def _testing() -> bool:

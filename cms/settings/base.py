@@ -8,6 +8,7 @@ from cms.settings.email import *  # noqa: F403
 from cms.settings.env import BASE_DIR, env
 from cms.settings.logging import *  # noqa: F403
 from cms.settings.logins import *  # noqa: F403
+from cms.settings.print import *  # noqa: F403
 from cms.settings.security import *  # noqa: F403
 from cms.settings.storage import *  # noqa: F403
 from cms.settings.tasks import *  # noqa: F403

@@ -107,6 +107,13 @@ def test_a_missing_pango_is_named_at_deployment(monkeypatch, installed, found):
     assert ids(checks.pdf_can_be_made(None)) == found
 
 
+def test_a_missing_profile_is_named_at_deployment(settings, tmp_path):
+    settings.PRINT_ICC_PROFILE = str(tmp_path / "none.icc")
+    (warning,) = checks.press_has_a_profile(None)
+    assert warning.id == "continuum.W005"
+    assert "none.icc" in warning.hint
+
+
 def test_pango_is_missing_when_one_library_is(monkeypatch):
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr(pango, "LINUX_NAMES", ("libno-such-library.so.0",))
