@@ -6,16 +6,17 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.core.files.storage import default_storage
 
-from brochures import press
-from brochures.filling import Filling, fill
+from brochures import cmyk, measuring, press
+from brochures.filling import Filling
 from brochures.icc import press_profile
-from brochures.models import Brochure
+from brochures.layout import Slot
 
 #: What can be asked for, and in which words.
 OUTPUTS = {"proof": "Proof PDF", "reader": "Reader PDF"}
@@ -40,6 +41,7 @@ RECIPES = {
     "archive": Recipe("reader", "pdf/a-3b"),
 }
 ACTION_SCHEMES = {"call": "tel:", "text": "sms:", "tty": "tel:"}
+COVER_STYLES = ("Kicker", "Audience", "Title", "Lead")
 
 
 @dataclass(frozen=True)
@@ -51,17 +53,11 @@ class Job:
     etag: str
     file_name: str
 
-    def as_json(self) -> str:
-        pictures = {name: _picture(url) for name, url in self.picture_urls.items()}
-        return json.dumps({**self.data, "pictures": pictures})
-
-
-def prepare(brochure: Brochure, output: str) -> Job:
-    """Return the job that makes one output of a brochure from what is public now.
-
-    Raises: BrochureIncomplete when something it needs is not public.
-    """
-    return job_for(fill(brochure), brochure.title, output, brochure.slug)
+    def as_json(self, do: Literal["print", "measure"] = "print") -> str:
+        """Return what the press reads. To measure, it needs no picture."""
+        urls = self.picture_urls if do == "print" else {}
+        pictures = {name: _picture(url) for name, url in urls.items()}
+        return json.dumps({"do": do, **self.data, "pictures": pictures})
 
 
 def job_for(
@@ -71,15 +67,18 @@ def job_for(
     stem: str,
     *,
     watermark: str = "",
+    misfits: tuple[str, ...] = (),
     attachments: dict[str, str] | None = None,
 ) -> Job:
     """Return the job that makes one output of a filled layout. `stem` begins its file name.
 
+    misfits: what does not fit, in words, for the proof to say.
     Raises: ProfileMissing, for a press output without a printer's profile.
     """
     recipe, layout = RECIPES[output], filling.layout
     settings = layout.data["outputs"][recipe.base]
     context = {**_context(filling, title), "output": output, "watermark": watermark}
+    context["misfits"] = misfits
     data: dict[str, Any] = {"fonts": layout.fonts, "variant": recipe.variant}
     data["css"] = layout.stylesheet(recipe.base, "press" if recipe.is_press else "screen")
     if recipe.is_press:
@@ -90,10 +89,11 @@ def job_for(
         data["press"] = {"bleed": layout.bleed, "profile": encoded}
     data["html"] = layout.template(settings["template"], context)
     if settings.get("imposed"):
+        data["sheet"] = layout.trim_size
         data["slots"] = {
             slot.html_id: [layout.points(slot.box.w), layout.points(slot.box.h)]
             for slot in layout.slots
-            if filling.slots[slot.name] is not None
+            if slot.box and filling.copies[slot.name]
         }
     if attachments:
         data["attachments"] = attachments
@@ -105,25 +105,57 @@ def job_for(
 
 
 def _context(filling: Filling, title: str) -> dict[str, Any]:
-    location = filling.sources["location"] or {}
-    for item in filling.slots.get("back_crisis") or []:
-        for action in item["actions"]:
-            scheme = ACTION_SCHEMES.get(action["kind"], "")
-            action["href"] = scheme + action["value"]
+    layout = filling.layout
+    for slot in layout.slots:
+        if slot.kind == "crisis":
+            _add_links(filling.slots[slot.name] or [])
     return {
         "title": title,
-        "unit": filling.layout.unit,
+        "organization": filling.sources["organization"]["title"],
+        "about": filling.sources["subject"]["copy"]["short"],
+        "unit": layout.unit,
         "locale": filling.locale,
         "words": filling.sources["words"],
         "slots": filling.slots,
-        "move_title": tied((filling.sources["move"] or {}).get("title", "")),
-        "location": location,
-        "phone": readable_phone(location.get("phone") or ""),
-        "address": filling.address,
-        "shown_address": filling.address.partition("://")[2].rstrip("/").partition("/"),
+        "headings": {slot.name: _heading(filling, slot) for slot in layout.slots},
+        "reading": _reading(filling),
         "pictures": _pictures(filling),
-        "folds": filling.layout.data.get("folds", {}),
+        "folds": layout.data.get("folds", {}),
     }
+
+
+def _reading(filling: Filling) -> dict[str, list[dict[str, Any]]]:
+    """Return the filled slots in reading order, in three parts: cover, help in danger, the rest."""
+    parts: dict[str, list[dict[str, Any]]] = {"cover": [], "help": [], "rest": []}
+    for slot in filling.layout.slots:
+        value = filling.slots[slot.name]
+        if value is None:
+            continue
+        part = (
+            "cover" if slot.style in COVER_STYLES else "help" if slot.kind == "crisis" else "rest"
+        )
+        parts[part].append(
+            {
+                "kind": slot.kind,
+                "style": slot.style,
+                "heading": _heading(filling, slot),
+                "intro": filling.words_at(slot.intro),
+                "value": value,
+            }
+        )
+    return parts
+
+
+def _heading(filling: Filling, slot: Slot) -> str:
+    """Return the words above a slot; a document's own title must not leave one word alone."""
+    heading = filling.words_at(slot.heading)
+    return heading if slot.heading.startswith("words.") else tied(heading)
+
+
+def _add_links(resources: list[dict[str, Any]]) -> None:
+    for item in resources:
+        for action in item["actions"]:
+            action["href"] = ACTION_SCHEMES.get(action["kind"], "") + action["value"]
 
 
 def _pictures(filling: Filling) -> dict[str, dict[str, str]]:
@@ -134,6 +166,7 @@ def _pictures(filling: Filling) -> dict[str, dict[str, str]]:
         if for_print:
             focus = picture["focal_point"] or {"x": 0.5, "y": 0.5}
             found[name] = {
+                "name": name,
                 "alt": picture["alt"],
                 "position": f"{focus['x']:.0%} {focus['y']:.0%}",
                 "url": for_print[0]["url"],
@@ -149,13 +182,6 @@ def tied(heading: str) -> str:
     return " ".join([*words[:-3], "\N{NO-BREAK SPACE}".join(words[-3:])])
 
 
-def readable_phone(number: str) -> str:
-    """Write an American number as people do; leave any other as it is."""
-    if number.startswith("+1") and len(number) == 12:
-        return f"{number[2:5]}-{number[5:8]}-{number[8:]}"
-    return number
-
-
 def _picture(url: str) -> str:
     """Return a picture of our own storage, for JSON. Never fetches an address."""
     prefix = default_storage.url("")
@@ -167,8 +193,16 @@ def _picture(url: str) -> str:
 
 def _digest(content: dict[str, Any]) -> str:
     found = hashlib.sha256(json.dumps(content, sort_keys=True).encode())
-    found.update(version("weasyprint").encode())
-    found.update(Path(press.__file__).read_bytes())
+    found.update(press_digest().encode())
+    return found.hexdigest()[:40]
+
+
+@cache
+def press_digest() -> str:
+    """Return a hash of all that sets type: fit is worth nothing after one of these changes."""
+    found = hashlib.sha256(version("weasyprint").encode())
+    for module in (press, measuring, cmyk):
+        found.update(Path(str(module.__file__)).read_bytes())
     for path in press.font_files().values():
         found.update(path.read_bytes())
-    return found.hexdigest()[:40]
+    return found.hexdigest()

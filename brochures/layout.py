@@ -20,6 +20,8 @@ SHARED = LAYOUTS / "shared"
 
 #: What a slot's text is for, and what a change of it does to printed stock.
 CHANGE_CLASSES = ("STOP", "SOON", "NEXT")
+#: A box less full than this looks forgotten, unless its layout says otherwise.
+UNDER = 0.6
 POINTS_PER = {"in": 72, "mm": 72 / 25.4}
 
 #: Which of the two colors of the palette is used: sRGB for screens, or CMYK for a press.
@@ -39,19 +41,27 @@ class Box:
 
 @dataclass(frozen=True)
 class Slot:
-    """One copy box. `key` never changes once published: designers' files refer to it."""
+    """One copy box. `key` never changes once published: designers' files refer to it.
+
+    sources: paths into brochures.sources; the first that has something is used. lengths: what
+    {length} in these paths stands for, longest first; the first that fits is printed. box: None
+    where text flows from page to page. min_fill: below this share of its box it looks empty.
+    """
 
     key: str
     kind: str
     sources: tuple[str, ...]
     parts: dict[str, str]
-    length: str
+    lengths: tuple[str, ...]
+    heading: str
+    intro: str
     style: str
-    box: Box
+    box: Box | None
     min_pt: float
     change: str
     limit: int | None
     required: bool
+    min_fill: float
 
     @property
     def html_id(self) -> str:
@@ -99,6 +109,20 @@ class Layout:
         """Name → {"screen": sRGB, "press": [C, M, Y, K] in percent}; the layout's own win."""
         shared = json.loads((SHARED / "palette.json").read_text(encoding="utf-8"))
         return {**shared, **self.data.get("palette", {})}
+
+    @property
+    def imposed_output(self) -> str | None:
+        """The output with boxes of fixed size, if there is one: where words may fail to fit."""
+        outputs = self.data["outputs"]
+        return next((name for name, item in outputs.items() if item.get("imposed")), None)
+
+    def panel_of(self, slot: Slot) -> str:
+        """Return the name of the panel that a slot lies on."""
+        for panel in self.data.get("panels", []):
+            box = slot.box
+            if box and panel["page"] == box.page and 0 <= box.x - panel["x"] < panel["w"]:
+                return panel["title"]
+        return ""
 
     def words(self, locale: str) -> dict[str, str]:
         """Return the few words that layouts add themselves, in a language or else in English."""
@@ -160,7 +184,8 @@ class Layout:
                 self._rule(f"panel-{panel['key']}", left, -bleed, right - left, height + 2 * bleed)
             )
         for slot in self.slots:
-            box = slot.box
+            if (box := slot.box) is None:
+                continue
             rules.append(self._rule(slot.html_id, box.x, box.y, box.w, box.h))
         return rules
 
@@ -207,11 +232,14 @@ def _slot(item: dict[str, Any]) -> Slot:
         kind=item["kind"],
         sources=(item["source"], *item.get("fallback", [])),
         parts=item.get("parts", {}),
-        length=item.get("length", ""),
+        lengths=tuple(item.get("lengths", [])),
+        heading=item.get("heading", ""),
+        intro=item.get("intro", ""),
         style=item["style"],
-        box=Box(**item["box"]),
+        box=Box(**item["box"]) if "box" in item else None,
         min_pt=item["min_pt"],
         change=item["change"],
         limit=item.get("limit"),
         required=item.get("required", True),
+        min_fill=item.get("min_fill", UNDER),
     )

@@ -1,12 +1,13 @@
 """The press: HTML and CSS in, PDF out, in a process of its own without Django or a database.
 
-`python -m brochures.press` reads a job as JSON from stdin and writes the PDF to stdout. When
-anything is amiss it writes one line that says what, and ends with status 2.
+`python -m brochures.press` reads one job a line as JSON from stdin, and answers each on stdout
+with a line "ok|no LENGTH more|last" and that many bytes: a PDF, measures as JSON, or what is
+amiss. It ends when stdin does, after a quiet while, and when it is worn out.
 
-A job: html, css, fonts (families that may be embedded), pictures {name: base64 JPEG or PNG},
-variant (WeasyPrint's name of a PDF standard, or null), slots {html id: [width, height] in points}
-for the fit check. For a printer also press {bleed: in points, profile: base64 CMYK ICC}; for an
-archive attachments {file name: text}.
+A job: do ("print" or "measure"), html, css, fonts (families that may be embedded), pictures
+{name: base64 JPEG or PNG}, variant (WeasyPrint's name of a PDF standard, or null). To measure,
+also sheet [width, height] and slots {html id: [width, height]} in points. For a printer also
+press {bleed: in points, profile: base64 CMYK ICC}; for an archive attachments {file name: text}.
 """
 
 from __future__ import annotations
@@ -14,25 +15,33 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import os
 import re
 import resource
+import select
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PIL.ImageCms import PyCMSError
 
+from brochures import measuring
 from brochures.cmyk import converted
 
+#: A press that has done this much, or has grown this large, makes room for a fresh one.
+JOBS_PER_PROCESS = 200
+MEGABYTES = 150
+QUIET_SECONDS = 300
 FONT_FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
-#: A slot may pass its end by this much: less than anybody sees.
-TOLERANCE_PT = 0.5
-POINTS_PER_PIXEL = 0.75
 #: Address space in bytes. A trifold takes a third of it, most of that for libraries.
 MEMORY_LIMIT = 1536 << 20
-TALL_PAGE = "@page { size: 11in 200in !important }"
+#: What a picture is while type is measured: one pixel, so that none is decoded.
+NO_PICTURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 
 
 class PressFailure(Exception):
@@ -50,34 +59,40 @@ class _Complaints(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def print_job(job: dict[str, Any]) -> bytes:
-    """Return the PDF of a job. Raises PressFailure with the cause."""
+@contextmanager
+def _complaints() -> Iterator[None]:
+    """Raise PressFailure at the end when WeasyPrint logged anything."""
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     level = logger.level
     logger.addHandler(complaints)
     logger.setLevel(logging.WARNING)
     try:
-        _check_pictures(job["html"])
-        if job.get("slots"):
-            job = {**job, "html": _with_verdict(job["html"], overset(job))}
-        document = _set(job)
-        if "press" in job:
-            document = _set({**job, "pictures": _in_cmyk(document, job)})
-        pdf = document.write_pdf(
-            finisher=partial(_set_bleed_box, job["press"]["bleed"]) if "press" in job else None,
-            attachments=list(_attachments(job)),
-            **_variant(job),
-        )
-    except NotImplementedError as error:
-        raise PressFailure(
-            "WeasyPrint cannot draw this with inks, probably a gradient: use a flat tint."
-        ) from error
+        yield
     finally:
         logger.removeHandler(complaints)
         logger.setLevel(level)
     if complaints.messages:
         raise PressFailure("WeasyPrint: " + " · ".join(dict.fromkeys(complaints.messages)))
+
+
+def print_job(job: dict[str, Any]) -> bytes:
+    """Return the PDF of a job. Raises PressFailure with the cause."""
+    try:
+        with _complaints():
+            _check_pictures(job["html"])
+            document = _set(job)
+            if "press" in job:
+                document = _set({**job, "pictures": _in_cmyk(document, job)})
+            pdf = document.write_pdf(
+                finisher=partial(_set_bleed_box, job["press"]["bleed"]) if "press" in job else None,
+                attachments=list(_attachments(job)),
+                **_variant(job),
+            )
+    except NotImplementedError as error:
+        raise PressFailure(
+            "WeasyPrint cannot draw this with inks, probably a gradient: use a flat tint."
+        ) from error
     _check_fonts(document, job["fonts"])
     return pdf
 
@@ -118,67 +133,13 @@ def _attachments(job: dict[str, Any]) -> Iterator[Any]:
         yield Attachment(string=text, name=name, relationship="Source")
 
 
-def overset(job: dict[str, Any]) -> dict[str, str]:
-    """Return what is wrong with each slot whose content does not fit.
-
-    It is set on an endless page: on one of the real height WeasyPrint drops what does not fit,
-    and nothing would show.
-    """
-    used, found = measure(job), {}
-    for key, (width, height) in job["slots"].items():
-        too_long, too_wide = used[key][1] - height, used[key][0] - width
-        if too_long > TOLERANCE_PT:
-            found[key] = f"{key} is {too_long:.0f} pt too long"
-        elif too_wide > TOLERANCE_PT:
-            found[key] = f"{key} is {too_wide:.0f} pt too wide"
-    return found
-
-
-def measure(job: dict[str, Any]) -> dict[str, tuple[float, float]]:
-    """Return the width and height in points that the content of each slot takes."""
-    from xml.etree.ElementTree import Element  # noqa: PLC0415, S405  (builds, never parses)
-
-    page, options = _load(job, job["html"], TALL_PAGE)
-    for slot in page.etree_element.iter():
-        if (key := slot.get("id")) in job["slots"]:
-            start = Element("div", {"id": f"S~{key}"})
-            start.tail, slot.text = slot.text, None
-            slot.insert(0, start)
-            slot.append(Element("div", {"id": f"E~{key}", "style": "clear: both"}))
-    document = page.render(**options)
-    places: dict[str, tuple[float, float]] = {}
-    widths: dict[str, float] = {}
-    for sheet in document.pages:
-        places.update(sheet.anchors)
-        _note_widths(sheet._page_box, job["slots"], widths)
-    return {
-        key: (
-            widths.get(key, 0) * POINTS_PER_PIXEL,
-            (places[f"E~{key}"][1] - places[f"S~{key}"][1]) * POINTS_PER_PIXEL,
-        )
-        for key in job["slots"]
-    }
-
-
-def _note_widths(
-    box: Any, slots: dict[str, Any], widths: dict[str, float], slot: str = "", left: float = 0
-) -> None:
-    """Note how far right the text of each slot reaches. WeasyPrint tells only in private."""
-    element = getattr(box, "element", None)
-    key = element.get("id") if element is not None else None
-    if key in slots:
-        slot, left = key, box.content_box_x()
-    if slot and getattr(box, "text", ""):
-        widths[slot] = max(widths.get(slot, 0), box.position_x + box.width - left)
-    for child in getattr(box, "children", ()):
-        _note_widths(child, slots, widths, slot, left)
-
-
-def _with_verdict(html: str, over: dict[str, str]) -> str:
-    if not over:
-        return html
-    verdict = "; ".join(over.values())
-    return html.replace("<!-- fit -->", f'<span class="misfit">Does not fit: {verdict}</span>')
+def measure_job(job: dict[str, Any]) -> bytes:
+    """Return what each slot of a job takes, as JSON. Pictures need a size in CSS: none is read."""
+    with _complaints():
+        names = dict.fromkeys(re.findall(r"picture:([\w-]+)", job["html"]), NO_PICTURE)
+        job = {**job, "pictures": names}
+        page, options = _load(job, job["html"], measuring.tall_page(job["sheet"][0]))
+        return json.dumps(measuring.measure(page, options, job["slots"])).encode()
 
 
 def _load(job: dict[str, Any], html: str, extra_css: str = "") -> tuple[Any, dict[str, Any]]:
@@ -268,19 +229,50 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))
 
 
-def main() -> int:
+def main() -> None:
+    """Answer jobs until there are none. Whatever else writes to stdout goes to stderr."""
     limit_memory()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    for number, line in enumerate(_lines(), 1):
+        try:
+            done, body = "ok", answer(json.loads(line))
+        except PressFailure as failure:
+            done, body = "no", str(failure).encode()
+        except MemoryError:
+            needs = f"The job needs more than {MEMORY_LIMIT >> 20} MB of memory."
+            done, body = "no", needs.encode()
+        except Exception as error:  # noqa: BLE001  (the asker must hear of it, whatever it is)
+            done, body = "no", f"{type(error).__name__}: {error}".encode()
+        worn = number >= JOBS_PER_PROCESS or _megabytes() > MEGABYTES
+        answers.write(f"{done} {len(body)} {'last' if worn else 'more'}\n".encode() + body)
+        answers.flush()
+        if worn:
+            return
+
+
+def answer(job: dict[str, Any]) -> bytes:
+    return {"print": print_job, "measure": measure_job}[job["do"]](job)
+
+
+def _lines() -> Iterator[bytes]:
+    """Yield the lines of stdin; end with it, or when nothing was asked for a while."""
+    while select.select([sys.stdin], [], [], QUIET_SECONDS)[0]:
+        line = sys.stdin.buffer.readline()
+        if not line:
+            return
+        yield line
+
+
+def _megabytes() -> float:
+    """Return the memory that this process has now; 0 where the system does not tell."""
+    # The peak that getrusage tells counts the parent's memory at the fork too.
     try:
-        pdf = print_job(json.load(sys.stdin))
-    except PressFailure as failure:
-        sys.stderr.write(str(failure))
-        return 2
-    except MemoryError:
-        sys.stderr.write(f"The job needs more than {MEMORY_LIMIT >> 20} MB of memory.")
-        return 2
-    sys.stdout.buffer.write(pdf)
-    return 0
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

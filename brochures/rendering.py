@@ -1,51 +1,29 @@
-"""Running the press: a process of its own, one at a time, with a limit; each result is kept."""
+"""Asking the press: one job at a time on this machine; each finished file is kept."""
 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 
 from brochures.jobs import Job
+from brochures.worker import TIME_LIMIT, PangoMissing, RenderingFailed, the_worker
 
-ROOT = Path(__file__).resolve().parent.parent
-TIME_LIMIT = 60
+__all__ = ["PangoMissing", "RenderingFailed", "measured", "rendered"]
+
 #: How many finished files stay on the disk; the oldest go first.
 KEPT_FILES = 200
-#: The system libraries that WeasyPrint needs (cms/pango.py has the same list for the checks).
-PANGO_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-#: The press gets no settings, no database and no secret.
-PASSED_ON = (
-    "PATH",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-    "TMPDIR",
-    "XDG_CACHE_HOME",
-    "DYLD_FALLBACK_LIBRARY_PATH",
-)
-
-
-class RenderingFailed(Exception):
-    """The press did not make the file; the message says why."""
-
-
-class PangoMissing(RenderingFailed):
-    """WeasyPrint cannot load its system libraries."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This server cannot make PDF files: pango is not installed. "
-            f"On Debian and Ubuntu: apt-get install {PANGO_PACKAGES}"
-        )
+#: Measures are kept by their content, so they never grow old; a day is for the cache's sake.
+KEPT_SECONDS = 24 * 60 * 60
 
 
 def rendered(job: Job) -> bytes:
@@ -60,31 +38,23 @@ def rendered(job: Job) -> bytes:
         # Whoever had the press before us may have made this very file.
         if path.exists():
             return path.read_bytes()
-        pdf = _run(job)
+        pdf = the_worker.ask(job.as_json("print"))
         _keep(path, pdf)
     return pdf
 
 
-def _run(job: Job) -> bytes:
-    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    try:
-        done = subprocess.run(  # noqa: S603  (fixed arguments)
-            [sys.executable, "-m", "brochures.press"],
-            input=job.as_json().encode(),
-            capture_output=True,
-            cwd=ROOT,
-            env=environment,
-            timeout=TIME_LIMIT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise RenderingFailed(f"The press took longer than {TIME_LIMIT} seconds.") from None
-    if done.returncode == 0:
-        return done.stdout
-    said = done.stderr.decode("utf-8", "replace").strip()
-    if "cannot load library" in said:
-        raise PangoMissing
-    raise RenderingFailed(said.splitlines()[-1] if said else f"Status {done.returncode}.")
+def measured(job: Job) -> dict[str, dict[str, Any]]:
+    """Return what each slot of a job takes (brochures.measuring), by HTML id.
+
+    Raises: PangoMissing, RenderingFailed.
+    """
+    key = f"copyfit:{job.etag}"
+    found = cache.get(key)
+    if found is None:
+        with _the_press():
+            found = json.loads(the_worker.ask(job.as_json("measure")))
+        cache.set(key, found, KEPT_SECONDS)
+    return found
 
 
 def _folder() -> Path:
@@ -95,7 +65,7 @@ def _folder() -> Path:
 
 @contextmanager
 def _the_press() -> Iterator[None]:
-    """Wait for the press; one file at a time keeps a small server small."""
+    """Wait for the press; one job at a time keeps a small server small."""
     deadline = time.monotonic() + TIME_LIMIT
     with (_folder() / "press.lock").open("w") as lock:
         while True:
@@ -105,7 +75,7 @@ def _the_press() -> Iterator[None]:
             except BlockingIOError:
                 if time.monotonic() > deadline:
                     raise RenderingFailed("The press is busy. Try again in a minute.") from None
-                time.sleep(0.1)
+                time.sleep(0.02)
         yield
 
 

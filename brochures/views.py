@@ -11,11 +11,13 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from brochures.filling import BrochureIncomplete
-from brochures.jobs import OUTPUTS, prepare
+from brochures.jobs import OUTPUTS
+from brochures.layout import load_layout
 from brochures.models import Brochure
+from brochures.preparing import prepare
 from brochures.problems import problem
 from brochures.rendering import PangoMissing, RenderingFailed, rendered
-from publishing.locales import bcp47
+from brochures.reports import public_report, state_of
 from publishing.models import Version
 
 logger = logging.getLogger(__name__)
@@ -43,13 +45,17 @@ def brochure_list(request: HttpRequest) -> HttpResponse:
 
 def _as_json(brochure: Brochure) -> dict[str, object]:
     base = settings.WAGTAILADMIN_BASE_URL
-    subject = brochure.subject
+    outputs = load_layout(brochure.layout).data["outputs"]
     return {
         "slug": brochure.slug,
         "title": brochure.title,
         "layout": brochure.layout,
-        "locale": bcp47(subject.locale.language_code) if subject else None,
-        **{f"{output}_url": base + pdf_path(brochure, output) for output in OUTPUTS},
+        "locale": brochure.locale,
+        **{
+            f"{output}_url": base + pdf_path(brochure, output) if output in outputs else None
+            for output in OUTPUTS
+        },
+        "copyfit_url": base + reverse("brochure_copyfit", args=[brochure.slug]),
     }
 
 
@@ -63,25 +69,21 @@ def brochure_pdf(request: HttpRequest, slug: str, output: str) -> HttpResponse:
     brochure = Brochure.objects.select_related("subject__locale").filter(slug=slug).first()
     if brochure is None:
         return problem(404, f"There is no brochure “{slug}”.", reason="not_found")
+    locale, refusal = _locale_of(request, brochure)
+    if refusal:
+        return refusal
+    if output not in load_layout(brochure.layout).data["outputs"]:
+        return problem(404, f"This layout has no {output}.pdf.", reason="not_found")
     try:
-        job = prepare(brochure, output)
-    except BrochureIncomplete as incomplete:
-        # The title of what is not public is for editors alone.
-        detail = str(incomplete) if _is_editor(request) else incomplete.in_public
-        return problem(409, detail, reason="brochure_incomplete")
-    etag = f'"{job.etag}"'
-    unchanged = get_conditional_response(request, etag=etag)
-    if unchanged is not None:
-        unchanged.headers["Cache-Control"] = CACHE_CONTROL
-        return unchanged
-    try:
+        job = prepare(brochure, output, locale)
+        etag = f'"{job.etag}"'
+        unchanged = get_conditional_response(request, etag=etag)
+        if unchanged is not None:
+            unchanged.headers["Cache-Control"] = CACHE_CONTROL
+            return unchanged
         pdf = rendered(job)
-    except PangoMissing as missing:
-        return problem(503, str(missing), reason="pango_missing")
-    except RenderingFailed as failure:
-        logger.error("Brochure %s, %s: %s", slug, output, failure)
-        detail = str(failure) if _is_editor(request) else "The PDF could not be made."
-        return problem(503, detail, reason="rendering_failed", **{"Retry-After": "60"})
+    except (BrochureIncomplete, RenderingFailed) as failure:
+        return _refusal(request, brochure, failure)
     return HttpResponse(
         pdf,
         content_type="application/pdf",
@@ -92,6 +94,62 @@ def brochure_pdf(request: HttpRequest, slug: str, output: str) -> HttpResponse:
             "X-Robots-Tag": "noindex" if output == "proof" else "all",
         },
     )
+
+
+@require_safe
+def brochure_copyfit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return how well the public words fit each slot, in one language."""
+    brochure = Brochure.objects.select_related("subject__locale").filter(slug=slug).first()
+    if brochure is None:
+        return problem(404, f"There is no brochure “{slug}”.", reason="not_found")
+    locale, refusal = _locale_of(request, brochure)
+    if refusal:
+        return refusal
+    try:
+        etag = f'"{state_of(brochure, locale)}"'
+        answer = get_conditional_response(request, etag=etag) or JsonResponse(
+            public_report(brochure, locale),
+            headers={"ETag": etag},
+            json_dumps_params={"ensure_ascii": False},
+        )
+    except (BrochureIncomplete, RenderingFailed) as failure:
+        return _refusal(request, brochure, failure)
+    answer.headers["Cache-Control"] = CACHE_CONTROL
+    return answer
+
+
+def _locale_of(request: HttpRequest, brochure: Brochure) -> tuple[str | None, HttpResponse | None]:
+    """Return the language that was asked for, or the answer that refuses it."""
+    unknown = set(request.GET) - {"locale"}
+    if unknown:
+        name = sorted(unknown)[0]
+        return None, problem(
+            400,
+            f"There is no parameter “{name}”; this address has “locale”.",
+            reason="bad_parameter",
+        )
+    locale = request.GET.get("locale")
+    locales = brochure.locales() or [brochure.locale]
+    if locale is None or locale in locales:
+        return locale, None
+    return None, problem(
+        400,
+        f"locale: “{locale}” is not a language of this brochure; it has {', '.join(locales)}.",
+        reason="bad_parameter",
+    )
+
+
+def _refusal(request: HttpRequest, brochure: Brochure, failure: Exception) -> HttpResponse:
+    """Say what went wrong: all of it to editors, to others what they may know."""
+    if isinstance(failure, BrochureIncomplete):
+        # The title of what is not public is for editors alone.
+        detail = str(failure) if _is_editor(request) else failure.in_public
+        return problem(409, detail, reason="brochure_incomplete")
+    if isinstance(failure, PangoMissing):
+        return problem(503, str(failure), reason="pango_missing")
+    logger.error("Brochure %s: %s", brochure.slug, failure)
+    detail = str(failure) if _is_editor(request) else "The PDF could not be made."
+    return problem(503, detail, reason="rendering_failed", **{"Retry-After": "60"})
 
 
 def _is_editor(request: HttpRequest) -> bool:

@@ -8,8 +8,8 @@ import pytest
 
 from brochures import press
 from brochures.filling import fill
-from brochures.jobs import prepare
 from brochures.models import Brochure
+from brochures.preparing import prepare
 from tests.factories import programs as make
 from tests.publishing_once import published_once
 
@@ -81,8 +81,10 @@ def texts_in(value):
             yield from texts_in(item)
     elif isinstance(value, dict):
         for name, item in value.items():
-            if name in ("term", "text", "label"):
+            if name in ("term", "text", "label", "name", "street", "town", "phone"):
                 yield from texts_in(item)
+            if name == "web":
+                yield "".join(item)
             if name == "actions":
                 yield from texts_in([action["label"] for action in item])
 
@@ -104,7 +106,7 @@ def center(published, django_db_blocker):
     """The filled slots of the brochure, and the job for each file."""
     with django_db_blocker.unblock():
         return fill(published), {
-            output: json.loads(prepare(published, output).as_json())
+            output: json.loads(prepare(published, output).as_json("print"))
             for output in ("proof", "reader")
         }
 

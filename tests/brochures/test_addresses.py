@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
 from brochures import rendering
+from brochures.copyfit import NOTHING
+from brochures.rendering import PangoMissing, RenderingFailed
 from programs.models import ProgramType
 from tests.brochures.conftest import publish
 from tests.factories.programs import FaqFactory
@@ -25,17 +27,26 @@ def no_kept_files():
         file.unlink()
 
 
+class FakeWorker:
+    """A press that does nothing but count what it prints; everything fits."""
+
+    def __init__(self):
+        self.printed = []
+
+    def ask(self, text):
+        job = json.loads(text)
+        if job["do"] == "measure":
+            size = {**NOTHING, "lines": 1}
+            return json.dumps(dict.fromkeys(job["slots"], size)).encode()
+        self.printed.append(job)
+        return b"%PDF-" + job["html"].encode()
+
+
 @pytest.fixture
 def press(monkeypatch):
-    """A press that does nothing, and counts."""
-    jobs = []
-
-    def run(job):
-        jobs.append(job)
-        return b"%PDF-" + job.etag.encode()
-
-    monkeypatch.setattr(rendering, "_run", run)
-    return jobs
+    worker = FakeWorker()
+    monkeypatch.setattr(rendering, "the_worker", worker)
+    return worker.printed
 
 
 @pytest.fixture
@@ -60,6 +71,7 @@ def test_the_list_has_both_files(client, brochure):
             "locale": "en-US",
             "proof_url": f"http://testserver{PROOF}",
             "reader_url": f"http://testserver{READER}",
+            "copyfit_url": "http://testserver/api/v1/brochures/our-iop/copyfit/",
         }
     ]
 
@@ -92,7 +104,7 @@ def test_publishing_other_words_makes_another_file(client, brochure, program, pr
     publish(program)
     after = client.get(PROOF)
     assert after["ETag"] != before["ETag"]
-    assert "Other words." in press[-1].data["html"]
+    assert "Other words." in press[-1]["html"]
 
 
 @pytest.mark.pdf
@@ -128,16 +140,16 @@ def test_an_unpublished_program_is_named_to_editors_alone(client, brochure, prog
     assert press == []
 
 
-def failing(returncode, said):
-    def run(*args, **kwargs):
-        return subprocess.CompletedProcess(args, returncode, b"", said.encode())
+def refusing(failure):
+    class Refusing:
+        def ask(self, text):
+            raise failure
 
-    return run
+    return Refusing()
 
 
 def test_without_pango_the_answer_says_what_to_install(client, brochure, monkeypatch):
-    said = "OSError: cannot load library 'libpango-1.0-0': no such file"
-    monkeypatch.setattr(subprocess, "run", failing(1, said))
+    monkeypatch.setattr(rendering, "the_worker", refusing(PangoMissing()))
     answer = client.get(PROOF)
     assert answer.status_code == 503
     assert "apt-get install libpango-1.0-0" in answer.json()["detail"]
@@ -145,35 +157,14 @@ def test_without_pango_the_answer_says_what_to_install(client, brochure, monkeyp
 
 
 def test_a_failure_of_the_press_is_told_to_editors(client, brochure, monkeypatch):
-    monkeypatch.setattr(subprocess, "run", failing(2, "WeasyPrint: no such color"))
+    failure = RenderingFailed("WeasyPrint: no such color")
+    monkeypatch.setattr(rendering, "the_worker", refusing(failure))
     answer = client.get(PROOF)
     assert answer.status_code == 503
     assert answer["Retry-After"] == "60"
     assert "no such color" not in answer.content.decode()
     client.force_login(get_user_model().objects.create_superuser("designer"))
     assert "no such color" in client.get(PROOF).json()["detail"]
-
-
-def test_a_press_that_takes_too_long_is_stopped(client, brochure, monkeypatch):
-    def never_ends(*args, timeout, **kwargs):
-        raise subprocess.TimeoutExpired(args, timeout)
-
-    monkeypatch.setattr(subprocess, "run", never_ends)
-    assert client.get(PROOF).status_code == 503
-
-
-def test_the_press_gets_no_secret(client, brochure, monkeypatch):
-    seen = {}
-
-    def run(*args, env, **kwargs):
-        seen.update(env)
-        return subprocess.CompletedProcess(args, 0, b"%PDF-", b"")
-
-    monkeypatch.setenv("SECRET_KEY", "secret")
-    monkeypatch.setenv("DATABASE_URL", "postgres://secret")
-    monkeypatch.setattr(subprocess, "run", run)
-    assert client.get(READER).status_code == 200
-    assert "secret" not in json.dumps(seen)
 
 
 def test_old_files_make_room(client, brochure, press, monkeypatch):
@@ -227,10 +218,11 @@ def test_a_press_that_is_busy_for_too_long_is_told(client, brochure, press, monk
 
 
 @pytest.mark.pdf
-def test_too_long_copy_is_told_on_the_proof(client, brochure, program, tmp_path):
-    program.copy_print = "Many words to read. " * 34
-    publish(program)
+def test_copy_that_is_too_long_is_told_on_the_proof(client, brochure, program, tmp_path):
+    level = program.level
+    level.suits = [("reason", {"text": "want many words to read " * 3})] * 8
+    publish(level)
     file = tmp_path / "proof.pdf"
     file.write_bytes(client.get(PROOF).content)
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout
-    assert b"Does not fit: in1-main is" in text
+    assert b"Does not fit: in2.suits: " in text

@@ -3,7 +3,8 @@
 import pytest
 
 from brochures.filling import BrochureIncomplete, fill
-from brochures.jobs import prepare, readable_phone, tied
+from brochures.jobs import job_for, tied
+from brochures.sources import readable_phone
 from programs.models import CrisisResource, Faq, LevelOfCare, Organization, ProgramType
 from tests.brochures.conftest import publish
 from tests.factories import programs as make
@@ -11,6 +12,10 @@ from tests.factories import programs as make
 
 def program_of(brochure):
     return ProgramType.objects.get(pk=brochure.subject_id)
+
+
+def composed(brochure, output="proof"):
+    return job_for(fill(brochure), brochure.title, output, brochure.slug)
 
 
 def test_print_copy_comes_first(brochure):
@@ -27,7 +32,7 @@ def test_a_level_fills_a_brochure_too(brochure):
 def test_a_slot_without_a_source_that_may_be_empty_is_left_out(brochure):
     brochure.subject = LevelOfCare.objects.get(slug="op").page_ptr
     assert fill(brochure).slots["in3_move"] is None
-    assert 'id="in3-move"' in prepare(brochure, "proof").data["html"]
+    assert 'id="in3-move"' in composed(brochure).data["html"]
 
 
 def test_questions_are_the_first_published_ones_unless_chosen(brochure):
@@ -36,7 +41,7 @@ def test_questions_are_the_first_published_ones_unless_chosen(brochure):
         "What happens first?",
         "Is it far?",
     ]
-    brochure.questions = [("question", other.page_ptr)]
+    brochure.documents = [("question", other.page_ptr)]
     assert [item["term"] for item in fill(brochure).slots["flap_questions"]] == ["Is it far?"]
 
 
@@ -64,7 +69,7 @@ def test_an_unpublished_program_is_refused_by_name(brochure):
 
 def test_an_unpublished_chosen_question_is_refused_by_name(brochure):
     draft = make.FaqFactory(title="A draft", about=[program_of(brochure)], live=False)
-    brochure.questions = [("question", draft.page_ptr)]
+    brochure.documents = [("question", draft.page_ptr)]
     with pytest.raises(BrochureIncomplete, match="“A draft” is not published"):
         fill(brochure)
 
@@ -98,7 +103,7 @@ def test_drafts_are_never_printed(brochure):
     program = program_of(brochure)
     program.copy_print = "A canary."
     program.save_revision()
-    assert "canary" not in prepare(brochure, "proof").data["html"]
+    assert "canary" not in composed(brochure).data["html"]
 
 
 def test_the_code_line_has_language_and_newest_sequence(brochure):
@@ -113,20 +118,20 @@ def test_filling_costs_a_bounded_number_of_queries(brochure, django_assert_max_n
 
 
 def test_the_name_by_content_follows_the_content(brochure):
-    before = prepare(brochure, "proof").etag
-    assert prepare(brochure, "proof").etag == before
-    assert prepare(brochure, "reader").etag != before
+    before = composed(brochure).etag
+    assert composed(brochure).etag == before
+    assert composed(brochure, "reader").etag != before
     program = program_of(brochure)
     program.copy_print = "Other words."
     publish(program)
-    assert prepare(brochure, "proof").etag != before
+    assert composed(brochure).etag != before
 
 
 def test_words_are_escaped(brochure):
     program = program_of(brochure)
     program.copy_print = "<b>&"
     publish(program)
-    assert "&lt;b&gt;&amp;" in prepare(brochure, "proof").data["html"]
+    assert "&lt;b&gt;&amp;" in composed(brochure).data["html"]
 
 
 def test_phones_and_headings_read_well():

@@ -1,13 +1,10 @@
 """The press refuses what it should not print, and says why."""
 
 import base64
-import json
-import subprocess
-import sys
 
 import pytest
 
-from brochures import press, rendering
+from brochures import press
 
 pytestmark = pytest.mark.pdf
 
@@ -60,50 +57,3 @@ def test_a_picture_that_is_none_fails_the_file():
 def test_a_picture_without_words_fails_the_file():
     with pytest.raises(press.PressFailure, match="no alternative text"):
         press.print_job(job('<img src="picture:cover">'))
-
-
-BOX = "#s { position: absolute; left: 1in; top: 8in; width: 2in; height: 0.4in } " + CSS
-
-
-def test_text_that_passes_the_end_of_the_page_is_still_measured():
-    long = job(f'<div id="s">{"Many words here. " * 200}</div>', BOX, slots={"s": [144, 28.8]})
-    assert press.measure(long)["s"][1] > 1000
-    assert "too long" in press.overset(long)["s"]
-
-
-def test_text_that_is_too_wide_is_found():
-    wide = job('<div id="s"><nobr style="white-space: nowrap">' + "x" * 60 + "</nobr></div>", BOX)
-    assert "too wide" in press.overset({**wide, "slots": {"s": [144, 28.8]}})["s"]
-
-
-def test_text_that_fits_is_left_alone():
-    assert press.overset(job('<div id="s">Few words.</div>', BOX, slots={"s": [144, 28.8]})) == {}
-
-
-def test_a_proof_says_what_does_not_fit():
-    body = f'<div id="s">{"Many words here. " * 20}</div><p><!-- fit --></p>'
-    html = job(body, BOX)["html"]
-    told = press._with_verdict(html, press.overset(job(body, BOX, slots={"s": [144, 28.8]})))
-    assert "Does not fit: s is" in told
-
-
-def run_press(text, **more):
-    return subprocess.run(
-        [sys.executable, "-m", "brochures.press"],
-        input=text.encode(),
-        capture_output=True,
-        cwd=rendering.ROOT,
-        **more,
-    )
-
-
-def test_the_press_runs_as_a_process_of_its_own():
-    done = run_press(json.dumps(job()))
-    assert done.returncode == 0
-    assert done.stdout.startswith(b"%PDF-")
-
-
-def test_the_process_says_why_it_failed():
-    done = run_press(json.dumps(job(css=CSS + "p { colour-of-the-day: red }")))
-    assert done.returncode == 2
-    assert b"colour-of-the-day" in done.stderr
