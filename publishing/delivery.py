@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import escape
 from rest_framework import serializers
 
 from publishing import rich_text
@@ -166,17 +165,14 @@ class _Document:
             return [item for item in delivered if item is not None]
         return delivered
 
-    def _rich_text(self, value: str) -> dict[str, str]:
-        form = self.options.rich_text_form
-        if form == "text":
-            return {"format": "text", "value": rich_text.to_text(value)}
-        base = self.options.base_url
+    def _rich_text(self, value: str) -> dict[str, Any]:
+        return rich_text.render(value, self.options.rich_text_form, self._target)
 
-        def url_of(document_id: str) -> str | None:
-            path = self.index.path(document_id)
-            return base + path if path else None
-
-        return {"format": "html", "value": rich_text.to_html(value, url_of)}
+    def _target(self, document_id: str) -> rich_text.Target | None:
+        row = self.index.best(document_id)
+        if row is None or not row.path:
+            return None
+        return rich_text.Target(document_id, row.type, row.slug, self.options.base_url + row.path)
 
     def _picture(self, value: dict[str, Any]) -> dict[str, Any]:
         base, mobile = self.options.base_url, self.options.channel == "mobile"
@@ -197,7 +193,9 @@ class _Document:
             return
         copy["print"] = copy.get("print") or copy["medium"]
         if channel == "web":
-            copy["long"] = _joined(out["modules"], self.options.rich_text_form)
+            modules = (self.version.body or {})["modules"]
+            parts = ((part["heading"], part["body"]) for part in modules)
+            copy["long"] = self._rich_text(rich_text.joined(parts))
 
     def _finish_comparison(self, out: dict[str, Any]) -> None:
         levels = self.inlined.get("subjects", {})
@@ -258,12 +256,3 @@ def review_state(due: str | None) -> str:
 def _in_date(credential: dict[str, Any]) -> bool:
     until = credential.get("valid_to")
     return not until or until >= timezone.localdate().isoformat()
-
-
-def _joined(modules: list[dict[str, Any]], form: str) -> dict[str, str]:
-    """Return all parts as one text: each heading, then its body."""
-    if form == "html":
-        parts = [f"<h2>{escape(part['heading'])}</h2>{part['body']['value']}" for part in modules]
-        return {"format": form, "value": "".join(parts)}
-    parts = [f"{part['heading']}\n\n{part['body']['value']}" for part in modules]
-    return {"format": form, "value": "\n\n".join(parts)}

@@ -10,11 +10,13 @@ from typing import Any
 from rest_framework import serializers
 
 from publishing.locales import known_locales
+from publishing.rich_text import FORMS
 from publishing.serializers.fields import ReferenceField, RichTextField
 from publishing.types import DOCUMENT_TYPES, shape_of
 
-CHANNELS = ("web", "mobile", "print")
-RICH_TEXT_FORMS = ("html", "text")
+#: Each channel, with the form of rich text that its readers use.
+OWN_FORM = {"web": "html", "mobile": "portable_text", "print": "text"}
+CHANNELS = tuple(OWN_FORM)
 MAX_EXPAND_DEPTH = 3
 
 
@@ -31,7 +33,7 @@ class Options:
     """How a reader wants documents.
 
     channel: web, mobile or print. locale: BCP 47; documents that lack it are served in the
-    fallback. rich_text: html or text; None means the channel's own. expand: dotted paths of
+    fallback. rich_text: one of FORMS; None means the channel's own. expand: dotted paths of
     references to inline. fields: dotted paths to keep; id and type always stay. base_url: put
     before every path, such as "https://api.example.org".
     """
@@ -47,11 +49,11 @@ class Options:
         _one_of("channel", self.channel, CHANNELS)
         _one_of("locale", self.locale, known_locales())
         if self.rich_text is not None:
-            _one_of("rich_text", self.rich_text, RICH_TEXT_FORMS)
+            _one_of("rich_text", self.rich_text, FORMS)
 
     @property
     def rich_text_form(self) -> str:
-        return self.rich_text or ("html" if self.channel == "web" else "text")
+        return self.rich_text or OWN_FORM[self.channel]
 
 
 def check_paths(options: Options, kinds: Iterable[str]) -> None:

@@ -64,10 +64,6 @@ class Index:
             "url": base_url + api_path(row.type, row.slug, row.document_id),
         }
 
-    def path(self, document_id: str) -> str | None:
-        row = self.best(document_id)
-        return row.path if row else None
-
     def translations(self, document_id: str) -> list[Version]:
         return self.by_id.get(document_id, [])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from publishing.rich_text import to_text
+from publishing.rich_text import plain_text
 
 Thing = dict[str, Any]
 
@@ -98,7 +98,9 @@ def _therapy(document: Thing, base: str) -> Thing:
 def _words_on(aspect: str, document: Thing) -> str:
     """Return what the long copy says on an aspect, as plain text."""
     parts = [
-        to_text(part["body"]["value"]) for part in document["modules"] if part["aspect"] == aspect
+        plain_text(part["body"]["value"])
+        for part in document["modules"]
+        if part["aspect"] == aspect
     ]
     return "\n\n".join(parts)
 

@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from api.errors import BadParameter
 from api.v1.cursors import ORDERINGS, Cursor
 from publishing.locales import known_locales
-from publishing.options import CHANNELS, RICH_TEXT_FORMS, Options
+from publishing.options import CHANNELS, Options
+from publishing.rich_text import FORMS
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
@@ -56,8 +57,8 @@ DELIVERY = [
     ),
     Parameter(
         "rich_text",
-        {"type": "string", "enum": list(RICH_TEXT_FORMS)},
-        "Form of rich text; the channel's own if omitted.",
+        {"type": "string", "enum": list(FORMS)},
+        "Form of rich text. If omitted: html on the web, portable_text on mobile, text in print.",
     ),
 ]
 PAGING = [

@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from publishing.serializers.common import StubSerializer
 from publishing.serializers.fields import RangeSerializer
+from publishing.serializers.rich_text import SHAPES
 from publishing.types import DOCUMENT_TYPES
 
 
@@ -64,20 +65,22 @@ class DocumentFieldSchema(OpenApiSerializerFieldExtension):
         return {"anyOf": [auto_schema.resolve_serializer(any_document(), direction).ref]}
 
 
+def rich_text_union() -> PolymorphicProxySerializer:
+    return PolymorphicProxySerializer(
+        component_name="RichText",
+        serializers=SHAPES,
+        resource_type_field_name="format",
+        many=False,
+    )
+
+
 class RichTextSchema(OpenApiSerializerFieldExtension):
-    """Rich text in the form that the reader asked for."""
+    """Rich text in the form that the reader asked for, told apart by `format`."""
 
     target_class = "publishing.serializers.fields.RichTextField"
 
     def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "required": ["format", "value"],
-            "properties": {
-                "format": {"type": "string", "enum": ["html", "text"]},
-                "value": {"type": "string"},
-            },
-        }
+        return auto_schema.resolve_serializer(rich_text_union(), direction).ref
 
 
 class RangeSchema(OpenApiSerializerFieldExtension):
@@ -101,10 +104,14 @@ class StreamListSchema(OpenApiSerializerFieldExtension):
 
 
 def name_types(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """Give each document its own `type`, so that a client can tell them apart by it alone."""
+    """Give each member of a union a constant, so that a client can tell it apart by it alone."""
+    schemas = result["components"]["schemas"]
     for kind in DOCUMENT_TYPES.values():
         name = kind.serializer.__name__.removesuffix("Serializer")
-        component = result["components"]["schemas"].get(name)
-        if component is not None:
-            component["properties"]["type"] = {"type": "string", "const": kind.name}
+        if name in schemas:
+            schemas[name]["properties"]["type"] = {"type": "string", "const": kind.name}
+    for schema in schemas.values():
+        for name, described in schema.get("properties", {}).items():
+            if len(described.get("enum", ())) == 1:
+                schema["properties"][name] = {"type": "string", "const": described["enum"][0]}
     return result

@@ -90,9 +90,56 @@ def test_a_rich_text_link_follows_the_page(api, standard, iop):
     assert '<a href="http://testserver/levels/intensive/">the level</a>' in body()
 
 
-def test_rich_text_as_text(api, standard):
-    document = api.get("/api/v1/programs/standard-iop/?rich_text=text").json()
-    assert document["modules"][0]["body"] == {"format": "text", "value": "See the level."}
+@pytest.mark.parametrize(
+    ("query", "form", "value"),
+    [
+        ("rich_text=text", "text", "See the level."),
+        ("channel=print", "text", "See the level."),
+        (
+            "rich_text=markdown",
+            "markdown",
+            "See [the level](http://testserver/levels/iop/).",
+        ),
+    ],
+)
+def test_rich_text_in_words(api, standard, query, form, value):
+    document = api.get(f"/api/v1/programs/standard-iop/?{query}").json()
+    assert document["modules"][0]["body"] == {"format": form, "value": value}
+
+
+def test_rich_text_as_portable_text(api, standard, iop):
+    url = "/api/v1/programs/standard-iop/"
+    document = api.get(f"{url}?rich_text=portable_text").json()
+    body = document["modules"][0]["body"]
+    (block,) = body["value"]
+    (link,) = block["markDefs"]
+    assert body["format"] == "portable_text"
+    assert link["href"] == "http://testserver/levels/iop/"
+    assert link["reference"]["id"] == str(iop.translation_key)
+    assert api.get(f"{url}?channel=mobile").json()["modules"][0]["body"] == body
+
+
+@pytest.mark.parametrize(
+    ("form", "value"),
+    [
+        (
+            "html",
+            '<h2>What it is</h2><p>See <a href="http://testserver/levels/iop/">the level</a>.</p>',
+        ),
+        ("markdown", "## What it is\n\nSee [the level](http://testserver/levels/iop/)."),
+        ("text", "What it is\n\nSee the level."),
+    ],
+)
+def test_long_copy_is_the_parts_under_their_headings(api, standard, form, value):
+    copy = api.get(f"/api/v1/programs/standard-iop/?rich_text={form}").json()["copy"]
+    assert copy["long"] == {"format": form, "value": value}
+
+
+def test_long_copy_as_portable_text_is_one_list_of_blocks(api, standard):
+    document = api.get("/api/v1/programs/standard-iop/?rich_text=portable_text").json()
+    heading, *body = document["copy"]["long"]["value"]
+    assert (heading["style"], heading["children"][0]["text"]) == ("h2", "What it is")
+    assert body == document["modules"][0]["body"]["value"]
 
 
 def test_fields_keeps_what_was_asked_for(api, standard):
