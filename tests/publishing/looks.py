@@ -34,7 +34,9 @@ class _Looks(HTMLParser):
             self.add(character)
 
     def add(self, character):
-        marks = frozenset(item for item in self.open if item[0] in INLINE)
+        # A space looks the same in bold, but not in a link.
+        shown = {"a"} if character.isspace() else INLINE
+        marks = frozenset(item for item in self.open if item[0] in shown)
         self.blocks[-1][1].append((character, marks))
 
 
