@@ -3,12 +3,24 @@
 import os
 import sys
 
+from django.conf import settings
 from django.core.checks import ERROR, run_checks
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# These need loaded settings and models.
+from cms.delivery.store import Store  # noqa: E402
+from cms.delivery.warm import WarmAnswers, stale_keys  # noqa: E402
+from cms.delivery.watch import watch_ledger  # noqa: E402
+
+application = WarmAnswers(
+    django_application,
+    watch_ledger(),
+    Store(settings.WARM_ANSWERS_MB * 2**20, stale_keys),
+)
 
 # gunicorn, unlike manage.py, runs no system checks of its own.
 if problems := [problem for problem in run_checks(tags=["continuum"]) if problem.level >= ERROR]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
@@ -39,18 +39,23 @@ def deliver(
     options: Options | None = None,
     *,
     published: VersionQuerySet | None = None,
+    read: set[str] | None = None,
 ) -> list[dict[str, Any]]:
     """Return documents as a channel's readers get them.
 
     Args:     versions: rows with bodies, or drafts (publishing.documents.draft_version).
               published: the set that references are resolved against; the current one if omitted.
+              read: receives the id of every document that the answer depends on, public or not.
     Raises:   BadOption, when `expand` or `fields` names something no document of these types has.
     """
     options = options or Options()
     check_paths(options, {version.type for version in versions} or DOCUMENT_TYPES)
     published = Version.objects.current() if published is None else published
     published = published.for_channel(options.channel)
-    documents = _Delivery(options, published).whole(versions, options.expand)
+    delivery = _Delivery(options, published)
+    documents = delivery.whole(versions, options.expand)
+    if read is not None:
+        read |= delivery.read
     if options.fields:
         return [select(document, options.fields) for document in documents]
     return documents
@@ -60,6 +65,7 @@ def deliver(
 class _Delivery:
     options: Options
     published: VersionQuerySet
+    read: set[str] = field(default_factory=set)
 
     def whole(
         self, versions: Sequence[Version], expand: Iterable[str], index: Index | None = None
@@ -77,6 +83,7 @@ class _Delivery:
         ids = {str(version.document_id) for version in versions}
         for version in versions:
             ids |= references_in(version.body or {})
+        self.read |= ids
         return Index.of(self.published, ids, fallback_chain(self.options.locale))
 
     def _inline(

@@ -132,6 +132,13 @@ class Version(models.Model):
 
 
 class LedgerHead(models.Model):
-    """The single row whose lock every writer takes, so that sequences follow commits."""
+    """The single row whose lock every writer takes, so that sequences follow commits.
+
+    Whoever keeps answers reads it to know whether they still hold, and for how long.
+    """
 
     last_sequence = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, help_text="When the last row was added")
+    next_change_at = models.DateTimeField(
+        null=True, help_text="The next planned publication or expiry"
+    )

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from publishing.documents import draft_version
 from publishing.locales import bcp47
 from publishing.models import Version
+from publishing.schedule import note_next_change
 from publishing.types import document_models, type_of
 from publishing.visibility import site_path, why_not_public
 from publishing.writing import append
@@ -88,7 +89,9 @@ def withdraw(open_row: Version | None, reason: str, *, actor: str) -> Version | 
 @transaction.atomic
 def settle_all(subjects: Iterable[Subject], *, actor: str) -> list[Version]:
     """Settle many, in one transaction."""
-    return [row for subject in subjects for row in settle(subject, actor=actor)]
+    rows = [row for subject in subjects for row in settle(subject, actor=actor)]
+    note_next_change()
+    return rows
 
 
 def current_actor() -> str:

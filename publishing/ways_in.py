@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail import actions
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision, Site
 from wagtail.signals import post_page_move
 from wagtail_localize.models import TranslationSource
 
@@ -22,6 +22,7 @@ from programs import models as content
 from programs.models.base import SharedContent
 from publishing.locales import bcp47
 from publishing.recording import Subject
+from publishing.schedule import note_next_change
 from publishing.settling import settles, touch, touch_referrers
 from publishing.tasks import settle_everything
 from publishing.translating import write_translation
@@ -72,6 +73,12 @@ def saved(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
         touch_referrers(*_referrers(instance, content.Transition))
     elif isinstance(instance, Site):
         transaction.on_commit(lambda: settle_everything.enqueue(""))
+
+
+@receiver(post_save, sender=Revision)
+def scheduled(update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    if update_fields and "approved_go_live_at" in update_fields:
+        note_next_change()
 
 
 @receiver(pre_delete)

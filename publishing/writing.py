@@ -6,11 +6,21 @@ import hashlib
 import json
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from publishing.models import LedgerHead, Version
+
+#: Where PostgreSQL tells listeners that the ledger's head has changed.
+CHANNEL = "continuum_ledger"
+
+
+def notify() -> None:
+    """Have PostgreSQL tell its listeners, once this transaction is committed."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
 
 
 def digest_of(body: dict[str, Any]) -> str:
@@ -41,10 +51,12 @@ def append(version: Version) -> Version | None:
         # The one change a row ever sees. QuerySet.update is closed on our own manager.
         QuerySet(Version).filter(pk=open_row.pk).update(valid_until=now)
     head.last_sequence += 1
-    head.save(update_fields=["last_sequence"])
+    head.changed_at = now
+    head.save(update_fields=["last_sequence", "changed_at"])
     version.sequence = head.last_sequence
     version.valid_from = now
     version.save()
+    notify()
     return version
 
 

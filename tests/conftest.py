@@ -83,8 +83,10 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if nextitem is None:
         return  # The test database is gone by now; this would write into the real one.
     if any(mark.kwargs.get("serialized_rollback") for mark in item.iter_markers("django_db")):
+        contents = getattr(connection, "_test_serialized_contents", None)
+        if contents is None:
+            return  # A skipped test was the first one: there is no test database yet.
         with item.config.stash[blocking_manager_key].unblock():
-            contents = connection._test_serialized_contents  # type: ignore[attr-defined]
             connection.creation.deserialize_db_from_string(contents)
             ContentType.objects.clear_cache()
             connection.close()

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.http import HttpResponse
-from django.utils.http import http_date
 from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
 from api.errors import ALLOWED_METHODS, exception_handler
 from api.v1 import parameters as reading
-from api.v1.freshness import last_change
+from api.v1.caching import mark_fresh
+from publishing.answers import MadeOf, note
+from publishing.head import Head, read_head
 from publishing.models import Version, VersionQuerySet
 from publishing.options import Options
+from publishing.surrogate_keys import EVERYTHING, keys_of
 
 
 class PublicView(APIView):
@@ -36,9 +38,19 @@ class PublicView(APIView):
     from_ledger: ClassVar[bool] = True
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        """Note the time of the last change before reading, so that a later one is never missed."""
+        """Note how far the ledger is before reading, so that a later change is never missed."""
         super().initial(request, *args, **kwargs)
-        self.last_change = last_change() if self.from_ledger else None
+        self.ledger = read_head() if self.from_ledger else Head()
+        self.keys = frozenset({EVERYTHING}) if self.from_ledger else frozenset()
+
+    def made_of(
+        self, ids: Iterable[str], kinds: Iterable[str] = (), slugs: Iterable[str] = ()
+    ) -> None:
+        """Say which documents, lists of which types and which slugs the answer depends on.
+
+        A view that does not say depends on everything.
+        """
+        self.keys = keys_of(ids, kinds, slugs)
 
     def options(  # type: ignore[override]
         self, request: Any, *args: Any, **kwargs: Any
@@ -49,9 +61,8 @@ class PublicView(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == 200 and request.method in ("GET", "HEAD"):
             response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-            response["Cache-Control"] = f"public, max-age={settings.API_MAX_AGE}"
-            if self.last_change:
-                response["Last-Modified"] = http_date(self.last_change.timestamp())
+            mark_fresh(response, self.ledger, self.keys)
+            note(request, MadeOf(self.ledger, self.keys))
         return response
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -50,6 +50,8 @@ class Filter:
     schema: dict[str, Any]
     description: str
     condition: Condition
+    #: Whether other documents than the listed ones decide who is kept.
+    through_reference: bool = False
 
 
 @cache
@@ -150,7 +152,8 @@ def _reference(name: str, field: ReferenceField, keep: Keep) -> list[Filter]:
 
     what = " or ".join(field.types) or "document"
     schema = {"type": "string"}
-    return _equals(name, schema, f"{what}, by its slug or id", _text, referring)
+    found = _equals(name, schema, f"{what}, by its slug or id", _text, referring)
+    return [replace(item, through_reference=True) for item in found]
 
 
 def _boolean(name: str) -> Filter:

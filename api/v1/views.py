@@ -44,19 +44,25 @@ class DocumentList(PublicView):
         rows = public(options)
         if self.kind is not None:
             rows = rows.filter(type=self.kind.name)
+        through_references = False
         for name, item in filters_of(self.kind).items():
             if name in values:
+                through_references |= item.through_reference
                 rows = rows.filter(item.condition(values[name], Version.objects.current()))
         default = "order" if self.kind is not None else "type"
         ordering = reading.ordering_from(values, default)
         cursor = reading.cursor_from(values, ordering)
         found, following, previous = page_of(rows, ordering, cursor, reading.limit_from(values))
+        read: set[str] = set()
+        results = deliver(found, options, read=read)
+        if not through_references:
+            self.made_of(read, [self.kind.name] if self.kind else DOCUMENT_TYPES)
         return JsonResponse(
             {
                 "count": rows.count(),
                 "next": _link(request, following),
                 "previous": _link(request, previous),
-                "results": deliver(found, options),
+                "results": results,
             }
         )
 
@@ -89,7 +95,10 @@ class DocumentDetail(PublicView):
             raise NotPublic(
                 f"There is no public {self.kind.name if self.kind else 'document'} here."
             )
-        return JsonResponse(deliver([found], options)[0])
+        read: set[str] = set()
+        document = deliver([found], options, read=read)[0]
+        self.made_of(read, slugs=[key])
+        return JsonResponse(document)
 
 
 class Resolve(PublicView):
@@ -147,7 +156,9 @@ class Compare(PublicView):
         missing = [slug for slug in slugs if slug not in rows]
         if missing:
             raise NotPublic(f"There is no public level “{missing[0][:80]}”.")
-        levels = deliver([rows[slug] for slug in slugs], options)
+        read: set[str] = set()
+        levels = deliver([rows[slug] for slug in slugs], options, read=read)
+        self.made_of(read, slugs=slugs)
         table = compare(levels)
         return JsonResponse(
             {"levels": [cell["level"] for cell in table[0]["cells"]], "rows": table}

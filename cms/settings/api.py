@@ -11,6 +11,12 @@ from cms.settings.env import env
 #: Seconds that a browser or a shared cache may keep an answer before it asks again by ETag.
 API_MAX_AGE = env.int("API_MAX_AGE", default=60)
 
+#: Seconds more in which it may be given while the next one is fetched.
+API_STALE_WHILE_REVALIDATE = env.int("API_STALE_WHILE_REVALIDATE", default=60)
+
+#: Megabytes of finished answers that each process keeps in memory (cms/delivery).
+WARM_ANSWERS_MB = env.int("WARM_ANSWERS_MB", default=64)
+
 REST_FRAMEWORK: dict[str, Any] = {
     # No session is ever read, so no answer depends on a cookie.
     "DEFAULT_AUTHENTICATION_CLASSES": [],

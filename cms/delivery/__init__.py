@@ -1,0 +1,1 @@
+"""Answers kept as finished bytes in front of Django, and dropped when the ledger moves on."""

@@ -1,0 +1,64 @@
+"""When the content will next change by itself: what is scheduled to go live, and what expires."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from publishing.models import LedgerHead
+from publishing.writing import notify
+
+
+def next_change() -> datetime.datetime | None:
+    """Return the earliest moment of a planned publication or expiry, in one query.
+
+    It may lie in the past: what is due stays planned until `publish_scheduled` has done it.
+    """
+    due: QuerySet = Revision.objects.filter(approved_go_live_at__isnull=False).order_by()
+    expiring = [
+        model._default_manager.filter(live=True, expire_at__isnull=False)
+        .order_by()
+        .values_list("expire_at")
+        for model in _with_expiry()
+    ]
+    planned = due.values_list("approved_go_live_at").union(*expiring, all=True)
+    first = planned.order_by("approved_go_live_at").first()
+    return first[0] if first else None
+
+
+def note_next_change() -> None:
+    """Write down when the content will next change, for whoever decides how long to keep it."""
+    moment = next_change()
+    head = LedgerHead.objects.filter(pk=1)
+    if head.filter(next_change_at=moment).exists():
+        return
+    if not head.update(next_change_at=moment):
+        LedgerHead.objects.get_or_create(pk=1, defaults={"next_change_at": moment})
+    notify()
+
+
+def seconds_until_change(head_change: datetime.datetime | None, ceiling: int) -> int:
+    """Return for how many seconds an answer may be kept: `ceiling`, or less before a change.
+
+    Review states and credentials change at midnight, local time.
+    """
+    now = local_now()
+    midnight = (now + datetime.timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    until = midnight if head_change is None else min(midnight, head_change)
+    return max(0, min(ceiling, int((until - now).total_seconds())))
+
+
+def local_now() -> datetime.datetime:
+    return timezone.localtime()
+
+
+def _with_expiry() -> list[type[DraftStateMixin]]:
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, DraftStateMixin) and (model is Page or not issubclass(model, Page))
+    ]

@@ -1,0 +1,239 @@
+"""The application that gunicorn runs: the same answers as Django's, from memory while they hold."""
+
+import io
+import json
+import threading
+from wsgiref.validate import validator
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
+from django.utils.datastructures import CaseInsensitiveMapping
+
+from cms.delivery.store import Store
+from cms.delivery.warm import WarmAnswers, stale_keys
+from cms.delivery.watch import PostgresWatch, watch_ledger
+from publishing.head import read_head
+from tests.factories import programs as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+URL = "/api/v1/programs/standard-iop/"
+
+
+class Server:
+    """Calls the application as a server would, and counts what reaches Django."""
+
+    def __init__(self):
+        self.reached = 0
+        django = get_wsgi_application()
+
+        def counted(environ, start_response):
+            self.reached += 1
+            return django(environ, start_response)
+
+        self.store = Store(2**20, stale_keys)
+        self.watch = watch_ledger()
+        self.application = validator(WarmAnswers(counted, self.watch, self.store))
+
+    def get(self, url, method="GET", **headers):
+        path, _, query = url.partition("?")
+        started = {}
+
+        def start_response(status, given, exc_info=None):
+            started.update(status=int(status[:3]), headers=CaseInsensitiveMapping(given))
+            return lambda data: None
+
+        environ = {
+            "REQUEST_METHOD": method,
+            "SCRIPT_NAME": "",
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "SERVER_NAME": "testserver",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_HOST": "testserver",
+            "wsgi.version": (1, 0),
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(),
+            "wsgi.errors": io.StringIO(),
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": True,
+            "wsgi.run_once": False,
+            **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
+        }
+        body = self.application(environ, start_response)
+        content = b"".join(body)
+        body.close()
+        return started["status"], started["headers"], content
+
+
+@pytest.fixture
+def server():
+    server = Server()
+    yield server
+    connections.close_all()
+
+
+@pytest.fixture
+def program(transactional_db):
+    level = make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient")
+    return make.ProgramTypeFactory(level=level, slug="standard-iop", title="Standard IOP")
+
+
+def wait_for_head(server, sequence):
+    """PostgreSQL's notification takes some milliseconds; SQLite needs none."""
+    if isinstance(server.watch, PostgresWatch):
+        for _ in range(200):
+            head = server.watch.head()
+            if head and head.sequence >= sequence:
+                return
+            threading.Event().wait(0.01)
+        raise AssertionError("The notification did not come.")
+
+
+def last_sequence():
+    return read_head().sequence
+
+
+def test_what_was_answered_once_is_answered_without_django_or_its_queries(server, program):
+    wait_for_head(server, last_sequence())
+    first = server.get(URL)
+    reached = server.reached
+    with CaptureQueriesContext(connection) as queries:
+        assert server.get(URL)[::2] == first[::2]
+        assert server.get(URL, method="HEAD")[1]["ETag"] == first[1]["ETag"]
+    assert server.reached == reached
+    assert not queries.captured_queries
+
+
+def test_a_publish_is_seen_by_the_next_reader_and_drops_nothing_else(server, program):
+    wait_for_head(server, last_sequence())
+    other = make.ProgramTypeFactory(level=program.level, variant="family", slug="family-iop")
+    wait_for_head(server, last_sequence())
+    server.get(URL)
+    server.get("/api/v1/programs/family-iop/")
+    program.copy_short = "New words for the next reader."
+    program.save_revision().publish()
+    wait_for_head(server, last_sequence())
+    reached = server.reached
+    assert json.loads(server.get(URL)[2])["copy"]["short"] == "New words for the next reader."
+    assert server.reached == reached + 1
+    server.get(f"/api/v1/programs/{other.slug}/")
+    assert server.reached == reached + 1
+
+
+def test_a_new_title_changes_every_answer_that_shows_it(server, program):
+    wait_for_head(server, last_sequence())
+    assert b"Intensive outpatient" in server.get(URL)[2]
+    level = program.level
+    level.title = "Day program"
+    level.save_revision().publish()
+    wait_for_head(server, last_sequence())
+    assert b"Day program" in server.get(URL)[2]
+
+
+def test_the_reader_who_has_it_gets_304_in_each_encoding(server, program):
+    wait_for_head(server, last_sequence())
+    etags = set()
+    for accepted in ("", "gzip", "br"):
+        etag = server.get(URL, accept_encoding=accepted)[1]["ETag"]
+        etags.add(etag)
+        status, headers, body = server.get(URL, accept_encoding=accepted, if_none_match=etag)
+        assert (status, body) == (304, b"")
+        assert headers["ETag"] == etag
+        assert "Accept-Encoding" in headers["Vary"]
+    assert len(etags) == 3
+    # Even when nothing is in memory: the answer is then made, kept, and not sent.
+    server.store.clear()
+    assert server.get(URL, if_none_match=server.get(URL)[1]["ETag"])[0] == 304
+
+
+def test_the_headers_are_those_of_django(server, program, client):
+    wait_for_head(server, last_sequence())
+    cold = client.get(URL).headers
+    server.get(URL)
+    warm = server.get(URL)[1]
+    assert {name: warm[name] for name in cold if name != "Vary"} == {
+        name: value for name, value in cold.items() if name != "Vary"
+    }
+
+
+def test_origins_hosts_and_formats_do_not_meet(server, program):
+    wait_for_head(server, last_sequence())
+    allowed = server.get(URL, origin="https://app.example.org")[1]
+    assert allowed["Access-Control-Allow-Origin"] == "https://app.example.org"
+    for origin in ("https://one.example.org", "https://two.example.org"):
+        assert "Access-Control-Allow-Origin" not in server.get(URL, origin=origin)[1]
+    # What no list allows shares one place in memory, and can crowd out nothing.
+    assert len(server.store) == 2
+    assert server.get(URL, host="localhost")[2] != server.get(URL)[2]
+    assert server.get(URL, host="elsewhere.example.org")[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("url", "headers"),
+    [
+        (URL, {"authorization": "Bearer x"}),
+        ("/api/v1/programs/nothing/", {}),
+        ("/api/v1/programs/?unknown=1", {}),
+        (f"{URL}?fields=" + "title," * 400 + "id", {}),
+        (URL, {"accept": "application/json;" * 40}),
+        ("/healthz", {}),
+    ],
+)
+def test_tokens_errors_and_junk_are_not_kept(server, program, url, headers):
+    wait_for_head(server, last_sequence())
+    server.get(url, **headers)
+    assert len(server.store) == 0
+
+
+def test_many_readers_of_one_address_cost_one_rendering(server, program):
+    wait_for_head(server, last_sequence())
+    found = []
+
+    def read():
+        found.append(server.get(URL)[2])
+        connections.close_all()
+
+    readers = [threading.Thread(target=read) for _ in range(6)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert server.reached == 1
+    assert len(set(found)) == 1
+
+
+def test_while_the_ledger_cannot_be_watched_django_answers(server, program, monkeypatch):
+    wait_for_head(server, last_sequence())
+    server.get(URL)
+    monkeypatch.setattr(server.watch, "head", lambda: None)
+    reached = server.reached
+    assert server.get(URL)[0] == 200
+    assert server.reached == reached + 1
+
+
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="PostgreSQL notifies; SQLite is asked"
+)
+def test_a_lost_notification_channel_is_noticed_and_found_again(server, program):
+    wait_for_head(server, last_sequence())
+    server.get(URL)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE query LIKE '%ledgerhead%' AND pid <> pg_backend_pid() "
+            "AND datname = current_database()"
+        )
+    for _ in range(100):
+        if server.watch.head() is None:
+            break
+        threading.Event().wait(0.01)
+    assert server.watch.head() is None
+    for _ in range(300):
+        if server.watch.head() is not None:
+            break
+        threading.Event().wait(0.01)
+    assert server.watch.head().sequence == last_sequence()
