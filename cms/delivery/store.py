@@ -31,7 +31,7 @@ class Store:
         self._lock = threading.RLock()
 
     def get(self, address: Hashable, sequence: int) -> Answer | None:
-        """Return the answer at an address, if it holds at a sequence of the ledger or a later one."""
+        """Return the answer at an address, if it holds at a sequence of the ledger or later."""
         with self._lock:
             self.catch_up(sequence)
             found = self._answers.get(address)

@@ -63,7 +63,8 @@ def test_it_never_grows_beyond_its_bound_and_forgets_what_was_used_least_recentl
         store.put(number, answer(f"d-{number}", body=b"x" * 10_000), 1)
         store.get(0, 1)
         assert store.bytes <= store.max_bytes
-    assert store.get(0, 1) and store.get(999, 1)
+    assert store.get(0, 1)
+    assert store.get(999, 1)
     assert store.get(1, 1) is None
     assert 10 < len(store) < 60
 
