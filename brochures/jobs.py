@@ -16,7 +16,8 @@ from django.core.files.storage import default_storage
 from brochures import cmyk, measuring, press
 from brochures.filling import Filling
 from brochures.icc import press_profile
-from brochures.layout import Slot
+from brochures.layout import Inks, Slot
+from brochures.qr import short_link, svg
 
 #: What can be asked for, and in which words.
 OUTPUTS = {"proof": "Proof PDF", "reader": "Reader PDF"}
@@ -77,10 +78,13 @@ def job_for(
     """
     recipe, layout = RECIPES[output], filling.layout
     settings = layout.data["outputs"][recipe.base]
+    inks: Inks = "press" if recipe.is_press else "screen"
     context = {**_context(filling, title), "output": output, "watermark": watermark}
     context["misfits"] = misfits
+    if link := filling.sources["edition"]["link"]:
+        context["qr"] = svg(short_link(link), inks, context["words"]["scan"])
     data: dict[str, Any] = {"fonts": layout.fonts, "variant": recipe.variant}
-    data["css"] = layout.stylesheet(recipe.base, "press" if recipe.is_press else "screen")
+    data["css"] = layout.stylesheet(recipe.base, inks)
     if recipe.is_press:
         profile = press_profile()
         context |= {"is_press": True, "profile": profile.name, "sheet": layout.data["sheet"]}

@@ -13,9 +13,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from brochures.editions.models import Approval, Edition, EditionFile
 from brochures.layout import layout_choices, load_layout
 from publishing.locales import bcp47, known_locales
 from publishing.models import Version
+
+__all__ = ["Approval", "Brochure", "CopyfitCheck", "Edition", "EditionFile"]
 
 #: What a brochure may be about. Named by string: channels read the ledger, not these tables.
 SUBJECTS = ["programs.ProgramType", "programs.LevelOfCare"]

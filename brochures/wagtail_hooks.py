@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from brochures.editions.desk import edition_viewset, new_edition_button
+from brochures.editions.report import VIEW, OutOfDateNotice, OutOfDateReport
+from brochures.editions.warning import warn_editor
 from brochures.jobs import OUTPUTS
 from brochures.models import Brochure
 from brochures.views import pdf_path
@@ -41,7 +47,8 @@ class BrochureEditView(EditView):
             )
             for output, name in OUTPUTS.items()
         ]
-        return [*files, *super().header_more_buttons]
+        editions = new_edition_button(self.object, self.request.user)
+        return [*editions, *files, *super().header_more_buttons]
 
 
 class BrochureViewSet(SnippetViewSet):
@@ -61,6 +68,40 @@ class BrochureViewSet(SnippetViewSet):
 
 
 register_snippet(BrochureViewSet)
+hooks.register("register_admin_viewset", lambda: edition_viewset)
+hooks.register("before_edit_page", warn_editor)
+hooks.register("before_edit_snippet", warn_editor)
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLPattern]:
+    view = OutOfDateReport
+    address = "reports/print-editions/"
+    return [
+        path(address, view.as_view(), name="editions_out_of_date"),
+        path(
+            f"{address}results/",
+            view.as_view(results_only=True),
+            name="editions_out_of_date_results",
+        ),
+    ]
+
+
+class ReportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(VIEW)
+
+
+@hooks.register("register_reports_menu_item")
+def report_menu_item() -> MenuItem:
+    return ReportMenuItem(
+        "Print editions", reverse("editions_out_of_date"), icon_name="warning", order=650
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def notice_on_home(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(OutOfDateNotice())
 
 
 @hooks.register("register_snippet_listing_buttons")

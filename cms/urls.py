@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
+from brochures.editions.links import short_link
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     # Above the API, which answers 404 for everything below /api/ that it does not know.
@@ -16,6 +18,9 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(
         re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
     )
+
+# The short link on printed pieces. Scanners keep the upper case of a QR code.
+urlpatterns.append(re_path(r"^[bB]/(?P<code>[0-9A-Za-z]{6})/?$", short_link, name="short_link"))
 
 # Last, because its final pattern takes any path.
 urlpatterns.append(path("", include("website.urls")))

@@ -61,6 +61,13 @@ ON_BROCHURES = {
 }
 #: Who may send a page or a snippet to translation. Translating itself is editing.
 TRANSLATE = (EDITORS, PUBLISHERS)
+#: Two people approve a print run: usually a clinical reviewer and a publisher.
+ON_EDITIONS = {
+    EDITORS: ("view", "add", "change"),
+    REVIEWERS: ("view", "approve"),
+    PUBLISHERS: ("view", "add", "change", "delete", "approve", "stock"),
+    DESIGNERS: ("view", "add", "change", "stock"),
+}
 ON_REDIRECTS = {PUBLISHERS: ("view", "add", "change", "delete")}
 
 Step = tuple[str, Callable[[], Any]]
@@ -115,6 +122,10 @@ def steps() -> Iterator[Step]:
         for action in actions:
             code = f"{action}_brochure"
             yield f"{role}: {action} brochures", partial(grant, role, "brochures", code)
+    for role, actions in ON_EDITIONS.items():
+        for action in actions:
+            code = f"{action}_edition"
+            yield f"{role}: {action} editions", partial(grant, role, "brochures", code)
     for role, actions in ON_REDIRECTS.items():
         for action in actions:
             code = f"{action}_redirect"

@@ -22,5 +22,7 @@ LOGGING = {
         # The glyph-by-glyph progress of a PDF is of no use in a server's log.
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
+        # Says at each start that it logs.
+        "pikepdf": {"level": "WARNING"},
     },
 }

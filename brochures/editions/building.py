@@ -1,0 +1,155 @@
+"""Making the files of an edition: all of them and the checks, or nothing at all."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from brochures.copyfit import fit
+from brochures.editions import snapshot as snapshots
+from brochures.editions.filling import fill_edition
+from brochures.editions.models import OPEN, Edition, EditionFile, EditionFrozen
+from brochures.filling import BrochureIncomplete, Filling
+from brochures.icc import ProfileMissing, press_profile
+from brochures.jobs import RECIPES, job_for
+from brochures.preflight import Expected, preflight
+from brochures.rendering import RenderingFailed, rendered
+
+#: What an edition consists of, in the order in which it is made.
+OUTPUTS = {
+    "press": "Press PDF (PDF/X-4)",
+    "press-x1a": "Press PDF for older workflows (PDF/X-1a)",
+    "proof": "Proof",
+    "sheets": "Sheets for the screen",
+    "reader": "Reader PDF (tagged)",
+    "archive": "Archive PDF (PDF/A-3)",
+}
+SNAPSHOT = "content-snapshot.json"
+SHEET_PPI = 80
+#: What may go wrong without being our fault; each message says what to do.
+CAUSES = (BrochureIncomplete, EditionFrozen, ProfileMissing, RenderingFailed, OSError)
+
+#: Told before each step: its number, how many there are, and what is being done.
+Progress = Callable[[int, int, str], None]
+
+
+class BuildFailed(Exception):
+    """The files were not made; the message says why. The edition is as it was."""
+
+
+@dataclass
+class Built:
+    """All that one build gives an edition."""
+
+    snapshot: dict[str, Any]
+    fit: dict[str, str]
+    preflight: dict[str, Any]
+    profile: str
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def build(edition: Edition, progress: Progress = lambda *step: None) -> None:
+    """Make every file and check of an open edition from what is public now, and store them.
+
+    Raises: BuildFailed.
+    """
+    try:
+        built = _make(edition, progress)
+        _store(edition, built)
+    except CAUSES as error:
+        raise BuildFailed(str(error)) from error
+
+
+def _make(edition: Edition, progress: Progress) -> Built:
+    steps = len(OUTPUTS) + 2
+    progress(1, steps, "Reading what is published")
+    profile = press_profile()
+    filling = fill_edition(edition)
+    # Before the snapshot: it takes a shorter copy where a longer one does not fit.
+    misfits = {
+        each.slot: f"{each.slot}: {each.sentence}" for each in fit(filling) if not each.prints
+    }
+    snapshot = snapshots.snapshot_of(edition, filling)
+    built = Built(snapshot, misfits, {}, profile.name)
+    for number, (output, label) in enumerate(OUTPUTS.items(), 2):
+        progress(number, steps, label)
+        built.files[f"{output}.pdf"] = _render(edition, filling, snapshot, output)
+    progress(steps, steps, "Preflight")
+    built.preflight = {
+        output: preflight(built.files[f"{output}.pdf"], expected(filling, output)).as_json()
+        for output in ("press", "press-x1a")
+    }
+    built.files[SNAPSHOT] = snapshots.canonical(snapshot)
+    built.files |= dict(sheet_pictures(built.files["sheets.pdf"]))
+    return built
+
+
+def _render(edition: Edition, filling: Filling, snapshot: dict[str, Any], output: str) -> bytes:
+    attachments = None
+    if output == "archive":
+        attachments = {SNAPSHOT: snapshots.canonical(snapshot).decode()}
+    watermark = filling.sources["words"]["watermark"] if output == "proof" else ""
+    job = job_for(
+        filling,
+        edition.title,
+        output,
+        edition.file_stem,
+        watermark=watermark,
+        attachments=attachments,
+    )
+    return rendered(job)
+
+
+def expected(filling: Filling, output: str) -> Expected:
+    """Return what a layout promises the printer for one press output."""
+    layout = filling.layout
+    return Expected(
+        *layout.trim_size,
+        bleed=layout.bleed,
+        pages=layout.data["sheet"]["pages"],
+        fonts=tuple(layout.fonts),
+        variant=RECIPES[output].variant or "",
+    )
+
+
+def sheet_pictures(pdf: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield a small picture of each page, where Poppler is installed; else nothing."""
+    program = shutil.which("pdftoppm")
+    if program is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "sheets.pdf"
+        source.write_bytes(pdf)
+        subprocess.run(  # noqa: S603  (fixed arguments)
+            [program, "-png", "-r", str(SHEET_PPI), source, Path(folder) / "sheet"],
+            check=True,
+            timeout=60,
+        )
+        for number, path in enumerate(sorted(Path(folder).glob("sheet-*.png")), 1):
+            yield f"sheet-{number}.png", path.read_bytes()
+
+
+@transaction.atomic
+def _store(edition: Edition, built: Built) -> None:
+    """Replace everything at once, unless somebody has approved the edition in the meantime."""
+    locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    if locked.state not in OPEN:
+        raise EditionFrozen(edition.printed_code)
+    locked.files.all().delete()
+    for name, data in built.files.items():
+        EditionFile.of(locked, name, data).save()
+    locked.snapshot = built.snapshot
+    locked.snapshot_sha256 = snapshots.sha256(built.snapshot)
+    locked.fit = built.fit
+    locked.preflight = built.preflight
+    locked.profile = built.profile
+    locked.built_at = timezone.now()
+    locked.save()

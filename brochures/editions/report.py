@@ -1,0 +1,124 @@
+"""The report for those who keep the leaflets: which print runs are out of date, and how badly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from brochures.editions.models import CIRCULATING, URGENCIES, Edition, Urgency
+from brochures.editions.wording import urgency_words
+
+VIEW = "brochures.view_edition"
+
+
+class CirculatingFilter(WagtailFilterSet):
+    urgency = django_filters.ChoiceFilter(choices=Urgency.choices, label="Up to date")
+    state = django_filters.ChoiceFilter(
+        choices=[(state.value, state.label) for state in CIRCULATING], label="State"
+    )
+
+    class Meta:
+        model = Edition
+        fields = ["urgency", "state", "locale"]
+
+
+class OutOfDateReport(ReportView):
+    """Every print run in circulation, the most urgent first."""
+
+    index_url_name = "editions_out_of_date"
+    index_results_url_name = "editions_out_of_date_results"
+    page_title = "Print editions out of date"
+    header_icon = "warning"
+    permission_required = VIEW
+    model = Edition
+    filterset_class = CirculatingFilter
+    list_export = [
+        "printed_code",
+        "title",
+        "locale",
+        "state",
+        "urgency",
+        "stock_left",
+        "changed_slots",
+        "review_by",
+        "printer",
+    ]
+    export_headings = {
+        "printed_code": "Edition",
+        "title": "Brochure",
+        "locale": "Language",
+        "state": "State",
+        "urgency": "Up to date",
+        "stock_left": "In stock",
+        "changed_slots": "Changed slots",
+        "review_by": "Review by",
+        "printer": "Printer",
+    }
+    columns = [
+        TitleColumn(
+            "printed_code",
+            label="Edition",
+            get_url=lambda edition: reverse("edition:inspect", args=[edition.pk]),
+        ),
+        Column("title", label="Brochure"),
+        Column("urgency", label="Up to date", accessor=urgency_words),
+        Column("changed_slots", label="Changed"),
+        Column("stock_left", label="In stock", accessor=lambda each: each.stock_left or ""),
+        Column("review_by", label="Review by", accessor=lambda each: each.review_by or ""),
+    ]
+
+    def get_queryset(self) -> QuerySet[Edition]:
+        return most_urgent_first(Edition.objects.circulating())
+
+    def get_filename(self) -> str:
+        return f"print-editions-{timezone.localdate()}"
+
+
+def most_urgent_first(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    ranks = [When(urgency=urgency, then=Value(rank)) for rank, urgency in enumerate(URGENCIES)]
+    rank = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
+    return editions.order_by(rank, "code", "rev")
+
+
+class OutOfDateNotice(Component):
+    """On the admin's home, while a print run in circulation is out of date."""
+
+    name = "editions_out_of_date"
+    template_name = "brochures/out_of_date.html"
+    order = 90
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        editions = out_of_date() if user.has_perm(VIEW) else []
+        return {
+            "editions": editions,
+            "sentence": sentence(editions),
+            "must_stop": any(edition.urgency == Urgency.STOP for edition in editions),
+            "report_url": reverse("editions_out_of_date"),
+        }
+
+
+def out_of_date() -> list[Edition]:
+    """Return the print runs in circulation that say something that is not so any more."""
+    return list(most_urgent_first(Edition.objects.circulating().exclude(urgency="")))
+
+
+def sentence(editions: list[Edition]) -> str:
+    """Say how many, as in "3 pieces in circulation are out of date, 1 must not be used"."""
+    number = len(editions)
+    stop = sum(edition.urgency == Urgency.STOP for edition in editions)
+    said = (
+        "1 piece in circulation is out of date"
+        if number == 1
+        else f"{number} pieces in circulation are out of date"
+    )
+    return f"{said}, {stop} must not be used." if stop else f"{said}."

@@ -1,0 +1,74 @@
+"""Editions without the wait for a press: files of a few bytes, and checks that pass."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from brochures.editions import building, steps
+from brochures.editions.tasks import make_files_later
+from brochures.findings import Report
+from brochures.icc import Profile
+from brochures.models import Edition
+
+User = get_user_model()
+
+
+@pytest.fixture
+def quick_press(monkeypatch):
+    """A press whose files say what they were made from."""
+    monkeypatch.setattr(building, "press_profile", lambda: Profile("Test profile", b""))
+    monkeypatch.setattr(building, "fit", lambda filling: [])
+    monkeypatch.setattr(building, "job_for", lambda filling, title, output, *rest, **more: output)
+    monkeypatch.setattr(building, "rendered", lambda output: b"%PDF- " + output.encode())
+    monkeypatch.setattr(building, "preflight", lambda *args: Report((), ("READABLE",)))
+    monkeypatch.setattr(building, "sheet_pictures", lambda pdf: [("sheet-1.png", b"PNG")])
+    return monkeypatch
+
+
+@pytest.fixture
+def draft(brochure, quick_press):
+    """A draft edition whose files are made."""
+    return made(steps.new_edition(brochure, person("maker")))
+
+
+@pytest.fixture
+def frozen(draft):
+    """An approved edition."""
+    return approved(draft)
+
+
+@pytest.fixture
+def stocked(frozen):
+    """An edition of which 400 are in stock."""
+    return in_stock(frozen)
+
+
+def made(edition):
+    make_files_later(edition)
+    return Edition.objects.get(pk=edition.pk)
+
+
+def approved(edition):
+    steps.submit(edition)
+    for name in ("reviewer", "publisher"):
+        edition = steps.approve(edition, person(name))
+    return edition
+
+
+def in_stock(edition, left=400):
+    day = edition.created_at.date()
+    steps.send_to_print(edition, printer="Printer", quantity=500, ordered_on=day)
+    return steps.receive(edition, received_on=day, stock_left=left)
+
+
+def person(name, *roles):
+    """A user with an e-mail address, in the groups of these roles."""
+    user, _ = User.objects.get_or_create(username=name, email=f"{name}@example.org")
+    for role in roles:
+        user.groups.add(Group.objects.get(name=role))
+    return User.objects.get(pk=user.pk)
+
+
+def stored(edition):
+    """Name → bytes of every file."""
+    return {file.name: bytes(file.data) for file in edition.files.all()}

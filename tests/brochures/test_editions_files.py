@@ -1,0 +1,89 @@
+"""An edition made by the real press: what is on the paper is what was stored."""
+
+import hashlib
+import io
+import shutil
+import subprocess
+
+import pikepdf
+import pytest
+
+from brochures.editions import steps
+from brochures.editions.tasks import make_files_later
+from brochures.models import Edition
+from brochures.qr import short_link
+from tests.brochures.conftest import plain
+from tests.brochures.editions import stored
+from tests.brochures.press_files import profile
+from tests.publishing_once import published_once
+
+pytestmark = [pytest.mark.pdf, pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module")
+def edition(published, django_db_blocker):
+    """An edition whose files are made, and the files."""
+    profile()
+    with published_once(django_db_blocker):
+        edition = steps.new_edition(published)
+        make_files_later(edition)
+        edition = Edition.objects.get(pk=edition.pk)
+        assert edition.build_error == ""
+        yield edition, stored(edition)
+
+
+def text_of(pdf, tmp_path):
+    (tmp_path / "file.pdf").write_bytes(pdf)
+    command = ["pdftotext", "-raw", tmp_path / "file.pdf", "-"]
+    return plain(subprocess.run(command, capture_output=True, check=True).stdout.decode())
+
+
+@pytest.mark.parametrize("output", ["press", "press-x1a", "proof", "sheets", "reader", "archive"])
+def test_every_word_and_the_code_are_on_the_paper(edition, tmp_path, output):
+    edition, files = edition
+    text = text_of(files[f"{output}.pdf"], tmp_path)
+    assert plain(edition.printed_code) in text
+    for slot, copy in edition.snapshot["copy"].items():
+        for line in copy["text"].split("\n"):
+            for part in line.split(" · "):
+                assert plain(part) in text, slot
+
+
+def test_only_the_proof_says_that_it_is_one(edition, tmp_path):
+    _, files = edition
+    said = {
+        name: "PROOF" in text_of(files[f"{name}.pdf"], tmp_path) for name in ("proof", "sheets")
+    }
+    assert said == {"proof": True, "sheets": False}
+
+
+def test_preflight_is_kept_and_finds_only_the_tiny_test_pictures(edition):
+    edition, _ = edition
+    for report in edition.preflight.values():
+        assert {finding["rule"] for finding in report["findings"]} <= {"IMAGE_PPI"}
+
+
+def test_the_archive_carries_the_very_snapshot(edition):
+    edition, files = edition
+    with pikepdf.open(io.BytesIO(files["archive.pdf"])) as pdf:
+        data = pdf.attachments["content-snapshot.json"].get_file().read_bytes()
+        assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
+    assert hashlib.sha256(data).hexdigest() == edition.snapshot_sha256
+    assert data == files["content-snapshot.json"]
+
+
+def test_the_sheets_have_pictures(edition):
+    _, files = edition
+    assert [name for name in files if name.endswith(".png")] == ["sheet-1.png", "sheet-2.png"]
+    assert files["sheet-1.png"].startswith(b"\x89PNG")
+
+
+@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbar-tools is not on this machine")
+def test_the_symbol_decodes_to_the_short_link(edition, tmp_path):
+    edition, files = edition
+    (tmp_path / "press.pdf").write_bytes(files["press.pdf"])
+    draw = ["pdftoppm", "-r", "200", "-png", "-f", "1", "-l", "1", "press.pdf", "page"]
+    subprocess.run(draw, cwd=tmp_path, check=True)
+    (page,) = tmp_path.glob("page*.png")
+    read = subprocess.run(["zbarimg", "-q", "--raw", page], capture_output=True, check=True)
+    assert read.stdout.decode().strip() == short_link(edition.link_code)
