@@ -86,6 +86,12 @@ class Layout:
         return self.data["fonts"]
 
     @property
+    def folders(self) -> list[Path]:
+        """Where its files are looked for: its own folder, one that it borrows from, the shared."""
+        borrowed = [LAYOUTS / self.data["templates"]] if "templates" in self.data else []
+        return [self.folder, *borrowed, SHARED]
+
+    @property
     def unit(self) -> str:
         """The unit of every length in layout.json: "in" or "mm"."""
         return self.data["sheet"].get("unit", "in")
@@ -136,7 +142,7 @@ class Layout:
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Return one of the layout's templates, filled and escaped."""
-        folders = [str(self.folder), str(SHARED)]
+        folders = [str(folder) for folder in self.folders]
         return Engine(dirs=folders).render_to_string(name, context)
 
     def stylesheet(self, output: str, inks: Inks = "screen") -> str:
@@ -155,8 +161,8 @@ class Layout:
         return self._file(name).read_text(encoding="utf-8")
 
     def _file(self, name: str) -> Path:
-        own = self.folder / name
-        return own if own.exists() else SHARED / name
+        found = next((path for path in self.folders if (path / name).exists()), self.folder)
+        return found / name
 
     def _root(self, inks: Inks) -> str:
         colors = "".join(f"--{name}: {_color(item[inks])}; " for name, item in self.palette.items())
@@ -197,7 +203,7 @@ class Layout:
     def digest(self) -> str:
         """Return a hash of every file that the layout is made from."""
         found = hashlib.sha256()
-        for path in [*sorted(SHARED.iterdir()), *sorted(self.folder.iterdir())]:
+        for path in (path for folder in self.folders for path in sorted(folder.iterdir())):
             found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         return found.hexdigest()
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 
 from publishing.delivery import deliver
+from publishing.jsonld import graph_of
 from publishing.models import Version
 from publishing.options import Options
-from website.jsonld import graph_of
 
 Document = dict[str, Any]
 Shelf = dict[str, list[Document]]

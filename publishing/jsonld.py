@@ -5,18 +5,53 @@ Never here: ratings, reviews or expected outcomes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from publishing.rich_text import plain_text
 
 Thing = dict[str, Any]
 
+#: The members of schema.org's HealthAspectEnumeration that say what our aspects say.
+ASPECTS = {
+    "overview": "OverviewHealthAspect",
+    "what_to_expect": "HowItWorksHealthAspect",
+    "schedule": "UsageOrScheduleHealthAspect",
+    "benefits": "BenefitsHealthAspect",
+    "transition": "StagesHealthAspect",
+    "getting_started": "GettingAccessHealthAspect",
+}
 
-def graph_of(document: Thing, context: Thing, base: str) -> Thing:
-    """Return the graph of a page: the page itself, its subject, and the way to it."""
+#: Kinds of components that schema.org has a narrower name for.
+PROCEDURES = {
+    "therapy": "PsychologicalTreatment",
+    "assessment": "MedicalProcedure",
+    "planning": "MedicalProcedure",
+}
+
+
+def graph_of(documents: Thing | Iterable[Thing], context: Thing, base: str) -> Thing:
+    """Return the graph of documents: of each its page, its subject, and the way to it.
+
+    Args:     documents: one or many, as the web channel delivers them, rich text as HTML.
+              context: `organization`, the center, or None; `entries`, what a section holds.
+              base: the origin of the website, put before every path.
+    """
+    many = [documents] if isinstance(documents, dict) else documents
+    things = [thing for document in many for thing in _things(document, context, base)]
+    return {"@context": "https://schema.org", "@graph": [_without_nulls(item) for item in things]}
+
+
+def _things(document: Thing, context: Thing, base: str) -> list[Thing]:
+    subject = _SUBJECTS.get(document["type"])
+    if document["type"] == "section" and not context["entries"]:
+        subject = None  # an empty list says nothing
+    if not document["meta"]["path"]:
+        # Shared vocabulary has no page of its own; its address is the API's.
+        url = document["meta"]["url"]
+        return [{"@id": url, **subject(document, context, base)}] if subject else []
     page = _page(document, base)
     things = [page]
-    subject = _SUBJECTS.get(document["type"])
     if subject is not None:
         things.append({"@id": f"{page['@id']}#subject", **subject(document, context, base)})
         page["mainEntity"] = {"@id": f"{page['@id']}#subject"}
@@ -24,7 +59,7 @@ def graph_of(document: Thing, context: Thing, base: str) -> Thing:
     if document["meta"]["breadcrumbs"]:
         things.append({"@id": f"{page['@id']}#trail", **_breadcrumbs(document, base)})
         page["breadcrumb"] = {"@id": f"{page['@id']}#trail"}
-    return {"@context": "https://schema.org", "@graph": [_without_nulls(item) for item in things]}
+    return things
 
 
 def _page(document: Thing, base: str) -> Thing:
@@ -52,6 +87,17 @@ def _page(document: Thing, base: str) -> Thing:
         "citation": [source["url"] or source["title"] for source in meta["sources"]],
         "primaryImageOfPage": _picture(document.get("picture"), base),
         "audience": {"@type": "Patient"} if meta["reviewed_by"] else None,
+        "hasPart": [_part(part) for part in document.get("modules", [])],
+    }
+
+
+def _part(module: Thing) -> Thing:
+    aspect = ASPECTS.get(module["aspect"])
+    return {
+        "@type": "HealthTopicContent",
+        "headline": module["heading"],
+        "text": plain_text(module["body"]["value"]),
+        "hasHealthAspect": aspect and f"https://schema.org/{aspect}",
     }
 
 
@@ -155,6 +201,34 @@ def _clinic(document: Thing, context: Thing, base: str) -> Thing:
     }
 
 
+def _center(document: Thing, context: Thing, base: str) -> Thing:
+    return {
+        "@type": "MedicalOrganization",
+        "name": document["title"],
+        "alternateName": document["short_name"],
+        "description": document["copy"]["medium"],
+        "url": f"{base}{document['meta']['path']}" if document["meta"]["path"] else None,
+    }
+
+
+def _component(document: Thing, context: Thing, base: str) -> Thing:
+    return {
+        "@type": PROCEDURES.get(document["kind"], "TherapeuticProcedure"),
+        "name": document["title"],
+        "alternateName": [document["plain_name"], document["clinical_name"]],
+        "description": document["copy"]["medium"],
+    }
+
+
+def _term(document: Thing, context: Thing, base: str) -> Thing:
+    return {
+        "@type": "DefinedTerm",
+        "name": document["title"],
+        "alternateName": document["expansion"],
+        "description": document["definition"] or document["plain"],
+    }
+
+
 def _question(document: Thing) -> Thing:
     answer = {"@type": "Answer", "text": document["copy"]["medium"]}
     return {"@type": "Question", "name": document["question"], "acceptedAnswer": answer}
@@ -203,6 +277,9 @@ _SUBJECTS = {
     "location": _clinic,
     "faq": _faq_page,
     "section": _section,
+    "organization": _center,
+    "component": _component,
+    "term": _term,
 }
 
 
