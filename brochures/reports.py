@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from brochures.filling import Filling, fill
 from brochures.jobs import press_digest
 from brochures.layout import load_layout
 from brochures.models import Brochure, CopyfitCheck
-from publishing.models import LedgerHead, Version
+from publishing.models import LedgerHead
 
 DAY = 24 * 60 * 60
 
@@ -42,18 +41,14 @@ class Report:
         }
 
 
-def report_on(
-    brochure: Brochure, locale: str | None = None, drafts: Iterable[Version] = ()
-) -> Report:
-    """Check a brochure now; one of what is public is remembered as its last check.
+def report_on(brochure: Brochure, locale: str | None = None) -> Report:
+    """Check a brochure as it is public now, and remember this as its last check.
 
     Raises: BrochureIncomplete, PangoMissing, RenderingFailed.
     """
-    drafts = tuple(drafts)
-    filling = fill(brochure, locale, drafts)
+    filling = fill(brochure, locale)
     report = Report(brochure, filling, fit(filling))
-    if not drafts:
-        _remember(report)
+    _remember(report)
     return report
 
 

@@ -5,31 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button, ListingButton
+from wagtail.admin.widgets.button import Button, HeaderButton, ListingButton
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from brochures.desk.urls import urlpatterns as desk_urls
+from brochures.desk.words import fit_summaries
 from brochures.editions.desk import edition_viewset, new_edition_button
 from brochures.editions.report import VIEW, OutOfDateNotice, OutOfDateReport
 from brochures.editions.warning import warn_editor
 from brochures.jobs import OUTPUTS
+from brochures.layout import load_layout
 from brochures.models import Brochure
 from brochures.views import pdf_path
 
 
 def _links(brochure: Brochure) -> str:
     """Return a link to each file. They open beside the admin."""
-    return format_html(
-        " · ".join(['<a href="{}" target="_blank" rel="noopener">{}</a>'] * len(OUTPUTS)),
-        *(text for output, name in OUTPUTS.items() for text in (pdf_path(brochure, output), name)),
+    return format_html_join(
+        " · ",
+        '<a href="{}" target="_blank" rel="noopener">{}</a>',
+        ((pdf_path(brochure, output), name) for output, name in _files(brochure)),
     )
+
+
+def _files(brochure: Brochure) -> list[tuple[str, str]]:
+    """Return those files that the layout has: (output, name)."""
+    has = load_layout(brochure.layout).data["outputs"]
+    return [(output, name) for output, name in OUTPUTS.items() if output in has]
 
 
 class BrochureEditView(EditView):
@@ -45,10 +56,34 @@ class BrochureEditView(EditView):
                 attrs={"target": "_blank", "rel": "noopener"},
                 priority=5,
             )
-            for output, name in OUTPUTS.items()
+            for output, name in _files(self.object)
         ]
         editions = new_edition_button(self.object, self.request.user)
         return [*editions, *files, *super().header_more_buttons]
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        return [
+            HeaderButton(
+                "Copyfit",
+                url=reverse("brochures_copyfit", args=[self.object.pk]),
+                icon_name="tasks",
+                priority=10,
+            )
+        ]
+
+
+class FitColumn(Column):
+    """What the last check said; a check that no longer holds says so."""
+
+    def get_cell_context_data(self, instance: Brochure, parent_context: Any) -> dict[str, Any]:
+        table = parent_context["table"]
+        if not hasattr(table, "fit_summaries"):
+            table.fit_summaries = fit_summaries(list(table.data))
+        context = super().get_cell_context_data(instance, parent_context)
+        address = reverse("brochures_copyfit", args=[instance.pk])
+        link = format_html('<a href="{}">{}</a>', address, table.fit_summaries[instance.pk])
+        return {**context, "value": link}
 
 
 class BrochureViewSet(SnippetViewSet):
@@ -62,9 +97,13 @@ class BrochureViewSet(SnippetViewSet):
         "title",
         "layout",
         "subject",
+        FitColumn("fit", label="Fit"),
         Column("files", label="Files", accessor=_links),
     ]
     search_fields = ["title"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Brochure]:
+        return Brochure.objects.select_related("subject__locale")
 
 
 register_snippet(BrochureViewSet)
@@ -104,11 +143,16 @@ def notice_on_home(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(OutOfDateNotice())
 
 
+@hooks.register("register_admin_urls")
+def copyfit_urls() -> list[URLResolver]:
+    return [path("brochures/", include(desk_urls))]
+
+
 @hooks.register("register_snippet_listing_buttons")
 def file_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[ListingButton]:
     """Put both files into the row's own menu too."""
     if isinstance(snippet, Brochure):
-        for output, name in OUTPUTS.items():
+        for output, name in _files(snippet):
             yield ListingButton(
                 name,
                 url=pdf_path(snippet, output),

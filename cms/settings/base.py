@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "cms.policies.PolicyMiddleware",
     "axes.middleware.AxesMiddleware",
     "cms.desk.refusals.RefusalMiddleware",
+    "brochures.desk.side_panel.SidePanelMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -5,11 +5,14 @@ import re
 import unicodedata
 
 import pytest
+from django.core.cache import cache
+from wagtail.models import Locale
 
-from brochures import press
+from brochures import press, rendering
 from brochures.filling import fill
 from brochures.models import Brochure
 from brochures.preparing import prepare
+from tests.brochures.fake_press import FakePress
 from tests.factories import programs as make
 from tests.publishing_once import published_once
 
@@ -20,7 +23,9 @@ def make_center():
     call = make.CallToActionFactory(supporting="Not sure? A professional can look at it with you.")
     organization.calls_to_action = [("cta", call)]
     publish(organization)
-    make.LocationFactory(city="Wallace", state="NC", phone="+12025550147")
+    make.LocationFactory(
+        street="120 East Main Street", city="Wallace", state="NC", phone="+12025550147"
+    )
     for order, number in enumerate(("911", "988")):
         make.CrisisResourceFactory(
             title=number,
@@ -99,6 +104,27 @@ def published(django_db_setup, django_db_blocker):
 @pytest.fixture
 def brochure(published, db):
     return Brochure.objects.get(pk=published.pk)
+
+
+@pytest.fixture
+def fake_press(monkeypatch):
+    """A press that does nothing; see FakePress."""
+    cache.clear()
+    found = FakePress()
+    monkeypatch.setattr(rendering, "the_worker", found)
+    return found
+
+
+@pytest.fixture
+def spanish(brochure):
+    """The program in Spanish too, so that the brochure has two languages. Returns the page."""
+    program = brochure.subject.specific
+    locale = Locale.objects.get_or_create(language_code="es-us")[0]
+    page = program.copy_for_translation(locale, copy_parents=True)
+    page.title = "IOP estándar"
+    page.copy_print = "Usted se reúne en un grupo y habla con una terapeuta."
+    publish(page)
+    return page
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The files as anybody, and as an editor, gets them."""
 
-import json
 import subprocess
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
 from brochures import rendering
-from brochures.copyfit import NOTHING
 from brochures.rendering import PangoMissing, RenderingFailed
 from programs.models import ProgramType
 from tests.brochures.conftest import publish
@@ -27,26 +25,10 @@ def no_kept_files():
         file.unlink()
 
 
-class FakeWorker:
-    """A press that does nothing but count what it prints; everything fits."""
-
-    def __init__(self):
-        self.printed = []
-
-    def ask(self, text):
-        job = json.loads(text)
-        if job["do"] == "measure":
-            size = {**NOTHING, "lines": 1}
-            return json.dumps(dict.fromkeys(job["slots"], size)).encode()
-        self.printed.append(job)
-        return b"%PDF-" + job["html"].encode()
-
-
 @pytest.fixture
-def press(monkeypatch):
-    worker = FakeWorker()
-    monkeypatch.setattr(rendering, "the_worker", worker)
-    return worker.printed
+def press(fake_press):
+    """What was printed so far."""
+    return fake_press.printed
 
 
 @pytest.fixture

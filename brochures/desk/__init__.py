@@ -1,0 +1,1 @@
+"""Copyfit in the admin: the sheet with its boxes, and a panel beside the words that fill them."""
