@@ -15,6 +15,15 @@ class AppendOnly(Exception):
     """Somebody tried to change or remove a row of the ledger."""
 
 
+def best_in(locale: str, rows: models.QuerySet[Any]) -> Q:
+    """Return the condition that leaves of each document the one row for readers of a locale."""
+    chain = fallback_chain(locale)
+    if len(chain) == 1:
+        return Q(locale=locale)
+    own = rows.filter(locale=locale, document_id=OuterRef("document_id"))
+    return Q(locale=locale) | Q(locale=chain[-1]) & Q(~Exists(own))
+
+
 class VersionQuerySet(models.QuerySet["Version"]):
     """Reading the ledger. Rows are added by `publishing.recording` alone."""
 
@@ -32,11 +41,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def in_locale(self, locale: str) -> VersionQuerySet:
         """Return each document once: in this locale, or in the fallback if it has no other."""
-        chain = fallback_chain(locale)
-        if len(chain) == 1:
-            return self.filter(locale=locale)
-        own = self.filter(locale=locale, document_id=OuterRef("document_id"))
-        return self.filter(Q(locale=locale) | Q(locale=chain[-1]) & ~Exists(own))
+        return self.filter(best_in(locale, self))
 
     def for_channel(self, channel: str) -> VersionQuerySet:
         """Return what an editor lets into a channel. Crisis resources are in every one."""
@@ -142,3 +147,66 @@ class LedgerHead(models.Model):
     next_change_at = models.DateTimeField(
         null=True, help_text="The next planned publication or expiry"
     )
+
+
+class SearchEntry(models.Model):
+    """A current version as search knows it. publishing.indexing keeps the entries."""
+
+    version = models.OneToOneField(Version, models.CASCADE, related_name="+")
+    document_id = models.UUIDField()
+    locale = models.CharField(max_length=16)
+    type = models.CharField(max_length=32)
+    title = models.CharField(max_length=255)
+    channels = models.CharField(max_length=32, help_text="Names with a blank between")
+    names = models.JSONField(default=list, help_text="What else a term or level is called")
+    avoid = models.JSONField(default=list, help_text="What people call it and we do not")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document_id", "locale"], name="search_one_entry_per_document"
+            )
+        ]
+        indexes = [models.Index(fields=["type", "locale"], name="search_entry_types")]
+
+    def __str__(self) -> str:
+        return f"{self.type} “{self.title}”"
+
+
+class SearchWord(models.Model):
+    """A word that occurs in an entry, and only as long as it does."""
+
+    #: In place of a language: the id of a document that an entry refers to.
+    REFERENCE = "id"
+
+    word = models.CharField(max_length=40, db_index=True, help_text="Folded: adiccion")
+    language = models.CharField(max_length=8)
+    stem = models.CharField(max_length=40)
+    written = models.CharField(
+        max_length=40, blank=True, help_text="In lower case: adicción; empty for words to avoid"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["word", "language", "written"], name="search_one_row_per_word"
+            )
+        ]
+        indexes = [models.Index(fields=["stem", "language"], name="search_stems")]
+
+    def __str__(self) -> str:
+        return self.written or self.word
+
+
+class SearchHit(models.Model):
+    """That a word occurs in an entry. `weight` tells in which place: publishing.indexing."""
+
+    entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="hits")
+    word = models.ForeignKey(SearchWord, models.CASCADE, related_name="hits", db_index=False)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["word", "entry", "weight"], name="search_hits")]
+
+    def __str__(self) -> str:
+        return f"{self.word} in {self.entry}"

@@ -28,6 +28,18 @@ def references_in(value: Any) -> set[str]:
     return set()
 
 
+def stub_of(row: Version, base_url: str) -> dict[str, Any]:
+    """Return what a reference to a version shows."""
+    return {
+        "id": str(row.document_id),
+        "type": row.type,
+        "slug": row.slug,
+        "title": row.title,
+        "path": row.path,
+        "url": base_url + api_path(row.type, row.slug, row.document_id),
+    }
+
+
 @dataclass
 class Index:
     """The public documents among a set of ids, in the best language for a reader."""
@@ -53,16 +65,7 @@ class Index:
     def stub(self, document_id: str, base_url: str) -> dict[str, Any] | None:
         """Return what a reference shows, or None while the document is not public."""
         row = self.best(document_id)
-        if row is None:
-            return None
-        return {
-            "id": document_id,
-            "type": row.type,
-            "slug": row.slug,
-            "title": row.title,
-            "path": row.path,
-            "url": base_url + api_path(row.type, row.slug, row.document_id),
-        }
+        return None if row is None else stub_of(row, base_url)
 
     def translations(self, document_id: str) -> list[Version]:
         return self.by_id.get(document_id, [])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from publishing import indexing
 from publishing.documents import draft_version
 from publishing.models import Version
 from publishing.recording import Subject, everything
@@ -26,9 +27,13 @@ class Difference:
 
 
 def differences() -> Iterator[Difference]:
-    """Render every page and snippet again and yield what the ledger says otherwise."""
+    """Render every page and snippet again and yield what the ledger, or search, says otherwise."""
     for subject in everything():
         yield from _difference(subject)
+    for row in indexing.unknown_to_search():
+        yield Difference(row.document_id, row.locale, row.title, "is not what search knows")
+    for entry in indexing.not_current():
+        yield Difference(entry.document_id, entry.locale, entry.title, "is gone but can be found")
 
 
 def _difference(subject: Subject) -> Iterator[Difference]:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from publishing import indexing
 from publishing.models import LedgerHead, Version
 
 #: Where PostgreSQL tells listeners that the ledger's head has changed.
@@ -56,6 +57,7 @@ def append(version: Version) -> Version | None:
     version.sequence = head.last_sequence
     version.valid_from = now
     version.save()
+    indexing.follow(version)
     notify()
     return version
 

@@ -29,7 +29,7 @@ STATIC_ROOT = RUN_DIR / "static"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
-# Nothing public searches yet; indexing each page that a test makes took a fifth of the suite.
+# Only the admin searches with it; indexing each page that a test makes took a fifth of the suite.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
