@@ -37,6 +37,9 @@ class PublicView(APIView):
     #: Whether the answer depends on what is published; the index does not.
     from_ledger: ClassVar[bool] = True
 
+    #: Whether browsers and caches may keep the answer, and with it the address that was asked.
+    may_be_kept: ClassVar[bool] = True
+
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Note how far the ledger is before reading, so that a later change is never missed."""
         super().initial(request, *args, **kwargs)
@@ -59,7 +62,9 @@ class PublicView(APIView):
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if response.status_code == 200 and request.method in ("GET", "HEAD"):
+        if not self.may_be_kept:
+            response["Cache-Control"] = "no-store"
+        elif response.status_code == 200 and request.method in ("GET", "HEAD"):
             response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
             mark_fresh(response, self.ledger, self.keys)
             note(request, MadeOf(self.ledger, self.keys))

@@ -14,9 +14,10 @@ from drf_spectacular.utils import (
 from rest_framework import serializers
 
 from api.v1.schema import DocumentField, any_document
+from api.v1.search import Search
 from api.v1.views import Compare, DocumentDetail, DocumentList, Index, Resolve
 from publishing.serializers.common import StubSerializer
-from publishing.serializers.documents import CompareRowSerializer
+from publishing.serializers.documents import CompareRowSerializer, CrisisResourceSerializer
 from publishing.types import DOCUMENT_TYPES, DocumentType
 
 
@@ -38,6 +39,20 @@ class ProblemSerializer(serializers.Serializer):
     errors = ParameterProblemSerializer(many=True, required=False)  # type: ignore[assignment]
     reason = serializers.CharField(required=False, help_text="With 410: why it was withdrawn")
     path = serializers.CharField(required=False)
+
+
+class SearchResultSerializer(StubSerializer):
+    """A document that was found."""
+
+    locale = serializers.CharField(help_text="The language it is served in")
+    score = serializers.FloatField(help_text="For comparing within one answer only")
+    snippet = serializers.CharField(help_text="Safe HTML: text with the words in <mark>")
+
+
+class FacetsSerializer(serializers.Serializer):
+    """Counts over all results, whatever `type` keeps of them."""
+
+    type = serializers.DictField(child=serializers.IntegerField())
 
 
 #: What a response means, in one sentence.
@@ -164,6 +179,32 @@ _describe(
     ),
     400,
     404,
+)
+_describe(
+    Search,
+    "search",
+    "Find documents by their words",
+    "search",
+    inline_serializer(
+        "SearchPage",
+        {
+            "count": serializers.IntegerField(),
+            "next": serializers.CharField(allow_null=True),
+            "previous": serializers.CharField(allow_null=True),
+            "crisis": CrisisResourceSerializer(
+                many=True, help_text="Show it first. Empty unless the words show danger."
+            ),
+            "corrected": serializers.CharField(
+                help_text="What was looked for instead, if nobody writes what was typed"
+            ),
+            "facets": FacetsSerializer(),
+            "suggestions": StubSerializer(
+                many=True, help_text="Where to begin; empty unless nothing was found"
+            ),
+            "results": SearchResultSerializer(many=True),
+        },
+    ),
+    400,
 )
 _describe(
     Index,

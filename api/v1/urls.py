@@ -4,6 +4,7 @@ from django.urls import path
 
 from api.v1.descriptions import described_views
 from api.v1.documentation import RedocView, SchemaView, SwaggerView
+from api.v1.search import Search
 from api.v1.views import Compare, Index, Resolve
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     *described_views(),
     path("resolve/", Resolve.as_view(), name="resolve"),
     path("compare/", Compare.as_view(), name="compare"),
+    path("search/", Search.as_view(), name="search-api"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", SwaggerView.as_view(), name="docs"),
     path("docs/redoc/", RedocView.as_view(), name="redoc"),

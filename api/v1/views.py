@@ -174,7 +174,7 @@ class Index(PublicView):
         reading.read(request, ())
         base = request.build_absolute_uri(reverse("index"))
         segments = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
-        names = [*segments, "pages", "resolve", "compare", "schema", "docs"]
+        names = [*segments, "pages", "resolve", "compare", "search", "schema", "docs"]
         return JsonResponse(
             {"version": "1", "addresses": {name: f"{base}{name}/" for name in names}}
         )

@@ -69,6 +69,11 @@ def urls(hidden):
     yield f"/api/v1/compare/?levels={','.join(levels[:3])}"
     for document in hidden:
         yield f"/api/v1/programs/?components={document.translation_key}"
+    # Without the word itself: a link to the next page repeats what was asked.
+    for words in ("short", "medium", "title", "kookabur", "kookabura"):
+        yield f"/api/v1/search/?q={words}"
+        yield f"/api/v1/search/?q={words}&channel=print&locale=es-US"
+        yield f"/search/?q={words}"
     yield from ("/api/", "/api/v1/", "/api/v1/schema/", "/sitemap.xml", "/robots.txt")
 
 
@@ -87,6 +92,12 @@ def test_the_word_would_be_seen_if_it_were_public(api, standard):
     standard.copy_short = f"Short {CANARY}."
     standard.save_revision().publish()
     assert CANARY in api.get("/api/v1/programs/").content.decode()
+
+
+def test_a_search_for_the_word_finds_nothing_and_tells_nothing(api, hidden):
+    answer = api.get(f"/api/v1/search/?q={CANARY}").json()
+    assert answer == api.get("/api/v1/search/?q=wallabies").json()
+    assert answer["count"] == 0
 
 
 def test_what_is_hidden_answers_like_what_never_was(api, hidden):
