@@ -2,13 +2,24 @@
 
 from wagtail import hooks
 
-from cms.desk import branding, dashboard, dead_links_report, refusals
+from cms.desk import (
+    branding,
+    dashboard,
+    dead_links_report,
+    proofreading,
+    quality_report,
+    refusals,
+)
 
 hooks.register("insert_global_admin_css", branding.stylesheet)
 hooks.register("insert_global_admin_js", branding.scripts)
 hooks.register("construct_help_menu", branding.without_wagtail_news)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
 hooks.register("construct_homepage_summary_items", dashboard.arrange_summary, order=200)
+hooks.register("register_admin_urls", proofreading.urls)
+hooks.register("register_admin_urls", quality_report.urls)
+hooks.register("register_reports_menu_item", quality_report.menu_item)
+hooks.register("register_log_actions", proofreading.register_log_actions)
 hooks.register("before_bulk_action", refusals.check_before_bulk_publish)
 hooks.register("register_reports_menu_item", dead_links_report.menu_item)
 hooks.register("register_admin_urls", dead_links_report.urls)

@@ -6,6 +6,10 @@ class PublishingConfig(AppConfig):
     name = "publishing"
 
     def ready(self) -> None:
-        from publishing import ways_in  # noqa: PLC0415  (models must be loaded first)
+        # Models must be loaded first.
+        from programs import publishing_checks  # noqa: PLC0415
+        from publishing import ways_in  # noqa: PLC0415
+        from publishing.editorial.proofs import publishing_check  # noqa: PLC0415
 
         ways_in.wrap()
+        publishing_checks.register(publishing_check)

@@ -15,11 +15,13 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 class Finding:
     """One passage an editor should look at.
 
-    rule:        stable id; W01–W44 words, C01–C10 claims, R01–R03 readability.
+    rule:        stable id; W01–W44 words, H01… the house's own words, C01–C10 claims, R01–R03
+                 readability, S01–S05 structure.
     offset:      code points from the start of the text as passed in (not bytes, not UTF-16).
     length:      code points; `text[offset:offset + length] == matched` always holds.
     suggestion:  what to write instead, in English, for the editor.
     source:      who asks for it.
+    replacement: what the passage can be replaced by as it stands, where that is safe; else None.
     """
 
     rule: str
@@ -29,6 +31,7 @@ class Finding:
     matched: str
     suggestion: str
     source: str
+    replacement: str | None = None
 
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

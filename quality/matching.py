@@ -154,4 +154,12 @@ def _finding(text: str, folded: Folded, hit: _Hit) -> Finding:
         matched=text[start:end],
         suggestion=hit.match.prefer,
         source=hit.rule.source,
+        replacement=_replacement(hit.match.replace, text[start:end]),
     )
+
+
+def _replacement(words: str | None, matched: str) -> str | None:
+    """Return the words to put in place, with a capital letter where the passage had one."""
+    if words and matched[:1].isupper():
+        return words[0].upper() + words[1:]
+    return words

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import metadata
 
 from textstat.backend import counts, metrics
@@ -89,7 +90,7 @@ def measure(text: str, *, language: str, names: Iterable[str] = ()) -> Readabili
         score=score,
         formula=formula,
         library=LIBRARY,
-        version=metadata.version(LIBRARY),
+        version=_version(),
         masked=tuple(dict.fromkeys(folded.text[name.start : name.end] for name in found)),
         sentences=sentences,
         words=words,
@@ -112,6 +113,11 @@ def list_sentences(text: str, *, language: str, names: Iterable[str] = ()) -> tu
         Sentence(folded.original(span), counts.count_words(sentence))
         for span, sentence in zip(spans, plain, strict=True)
     )
+
+
+@lru_cache
+def _version() -> str:
+    return metadata.version(LIBRARY)
 
 
 def _parsed(text: str, names: Iterable[str]) -> tuple[Folded, list[Span], list[Span]]:

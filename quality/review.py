@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quality.claims import check_claims
 from quality.findings import Finding, Severity, Verdict, in_reading_order, verdict_of
+from quality.house import DEFAULT, HouseStyle, in_house_style
 from quality.languages import language_of
 from quality.limits import Limits, limits_for, long_words
 from quality.readability import Readability, list_sentences, measure
@@ -36,6 +37,7 @@ def review(
     allow: Iterable[str] = (),
     has_evidence: bool = False,
     about_center: bool | None = None,
+    house: HouseStyle = DEFAULT,
 ) -> Report:
     """Check one field of content for words, claims and readability.
 
@@ -46,16 +48,17 @@ def review(
               allow: other names and passages to leave alone. Case counts in both.
               has_evidence: a source or filed evidence backs the text (see `check_claims`).
               about_center: whether the text is about the center; None = decide per sentence.
+              house: the center's own words and its departures from the defaults.
     Returns:  a report; the same input always gives the same report.
     Raises:   ValueError: unknown language or kind.
     Source:   content brief, section 4 (data/*.toml name the authority of each rule)
     """
-    masked, allowed = tuple(names), tuple(allow)
+    masked, allowed = tuple(names), (*allow, *house.allow)
     limits = limits_for(kind, language_of(language))
     readability = measure(text, language=language, names=masked)
     findings = in_reading_order(
         (
-            *check_words(text, language=language, allow=(*masked, *allowed)),
+            *check_words(text, language=language, allow=(*masked, *allowed), house=house),
             *check_claims(
                 text,
                 language=language,
@@ -65,8 +68,13 @@ def review(
                 has_evidence=has_evidence,
                 about_center=about_center,
             ),
-            *_grade_findings(text, language, readability, limits),
-            *_sentence_findings(text, language, masked, limits),
+            *in_house_style(
+                (
+                    *_grade_findings(text, language, readability, limits),
+                    *_sentence_findings(text, language, masked, limits),
+                ),
+                house,
+            ),
         )
     )
     return Report(findings, readability, verdict_of(findings))

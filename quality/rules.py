@@ -21,12 +21,13 @@ class RuleError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Match:
     """One way to break a rule; `severity`, `center_severity` and `prefer` come from the rule
-    unless the match states its own."""
+    unless the match states its own. `replace` can stand in place of the match as it is."""
 
     pattern: re.Pattern[str]
     severity: Severity
     center_severity: Severity
     prefer: str
+    replace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ RULE_KEYS = _Keys(
     | {"kinds", "evidence", "center_severity"}
     | EXAMPLES,
 )
-MATCH_KEYS = _Keys(frozenset({"pattern"}), frozenset({"severity", "center_severity", "prefer"}))
+MATCH_KEYS = _Keys(
+    frozenset({"pattern"}), frozenset({"severity", "center_severity", "prefer", "replace"})
+)
 
 
 @lru_cache
@@ -157,5 +160,9 @@ def _match(entry: str | dict[str, Any], rule: dict[str, Any]) -> Match:
     if not {severity, center_severity} <= set(SEVERITIES):
         raise RuleError(f"{rule['id']}: severity must be one of {SEVERITIES}.")
     return Match(
-        whole_words(own["pattern"]), severity, center_severity, own.get("prefer", rule["prefer"])
+        whole_words(own["pattern"]),
+        severity,
+        center_severity,
+        own.get("prefer", rule["prefer"]),
+        own.get("replace"),
     )

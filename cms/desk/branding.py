@@ -4,17 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail.admin.menu import DismissibleMenuItem
 
 
 def stylesheet() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/desk.css"))
+    files = [(static(f"admin/{name}.css"),) for name in ("desk", "proofreading")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', files)
 
 
 def scripts() -> SafeString:
-    files = [(static(f"admin/{name}.js"),) for name in ("copy-count", "tab-errors")]
+    files = [(static(f"admin/{name}.js"),) for name in ("copy-count", "proofreading", "tab-errors")]
     return format_html_join("", '<script src="{}" defer></script>', files)
 
 

@@ -135,6 +135,10 @@ def steps() -> Iterator[Step]:
             f"{role}: submit for translation",
             partial(grant, role, "wagtail_localize", "submit_translation"),
         )
+    yield (
+        f"{PUBLISHERS}: change house style",
+        partial(grant, PUBLISHERS, "programs", "change_housestyle"),
+    )
     yield "clinical review before publication", set_up_workflow
 
 

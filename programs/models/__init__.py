@@ -19,6 +19,7 @@ from programs.models.sections import (
     ProgramsSection,
     TransitionsSection,
 )
+from programs.models.style import HouseStyle, QualityOverride
 from programs.models.vocabulary import Component, Criterion, GlossaryTerm
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "FaqsSection",
     "GlossaryTerm",
     "HomePage",
+    "HouseStyle",
     "LevelOfCare",
     "LevelsSection",
     "Location",
@@ -46,6 +48,7 @@ __all__ = [
     "Organization",
     "ProgramType",
     "ProgramsSection",
+    "QualityOverride",
     "Reviewer",
     "Source",
     "Transition",

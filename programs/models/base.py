@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -41,15 +42,13 @@ from programs.blocks import ModuleBlock
 from programs.fields import TITLE_LIMIT, ChoiceSetField, CopyField, limit_for
 from programs.forms import DocumentPageForm, DraftCopyForm, SharedContentForm
 from programs.limits import overruns
+from programs.publishing_checks import Problem, problems_of
 from programs.stream_problems import stream_problems
 from programs.translation import overrides, untranslated
 
 CHANNELS = [("web", "Website"), ("mobile", "Phone app"), ("print", "Print")]
 
 LONG_COPY_LIMIT = 1200
-
-#: A problem that keeps a document from being published: (field name, what to do about it).
-Problem = tuple[str, str]
 
 
 def all_channels() -> list[str]:
@@ -97,7 +96,7 @@ class Publishable(models.Model):
 
     def check_publishable(self) -> None:
         """Raise ValidationError, by field, when something keeps this from being published."""
-        _raise_by_field(self.publishing_problems())
+        _raise_by_field(chain(self.publishing_problems(), problems_of(self)))
 
     def check_streams(self) -> None:
         """Raise ValidationError, by field, for every block whose own rules are not kept."""

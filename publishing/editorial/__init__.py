@@ -1,0 +1,1 @@
+"""The editorial rules of quality/, applied to documents: where their words are, what was found."""

@@ -1,0 +1,103 @@
+"""The quality report and the house style: who sees them, what they say."""
+
+from io import BytesIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from openpyxl import load_workbook
+from wagtail.models import Locale
+
+from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS
+from programs.models import HouseStyle
+from tests.factories.programs import CrisisResourceFactory, GlossaryTermFactory, LevelOfCareFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def as_role(client):
+    def log_in(role):
+        user = get_user_model().objects.create_user(role, f"{len(role)}@example.org", "x")
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def faulty():
+    term = GlossaryTermFactory(title="Faulty")
+    type(term).objects.filter(pk=term.pk).update(definition="For addicts.")
+    return term
+
+
+def titles(response):
+    return [row.title for row in response.context["rows"]]
+
+
+def test_the_report_lists_the_gravest_first_and_filters(as_role, faulty):
+    client, url = as_role(EDITORS), reverse("desk_quality")
+    GlossaryTermFactory(title="Whole")
+    level = LevelOfCareFactory(title="Level")
+    response = client.get(url)
+    assert titles(response)[0] == "Faulty"
+    assert "definition: “addicts”: Write instead:" in response.content.decode()
+    assert "No crisis help is published in en-us" in response.content.decode()
+    assert titles(client.get(url, {"type": "level"})) == ["Level"]
+    assert titles(client.get(url, {"verdict": "block"})) == ["Faulty"]
+    Locale.objects.get_or_create(language_code="es-us")
+    assert titles(client.get(url, {"language": "es-US"})) == []
+    level.copy_short = "For addicts."
+    level.save_revision()
+    drafts = client.get(url, {"drafts": "on", "verdict": "block"})
+    assert set(titles(drafts)) == {"Faulty", "Level"}
+
+
+def test_the_report_is_a_spreadsheet_too(as_role, faulty):
+    CrisisResourceFactory()
+    client, url = as_role(EDITORS), reverse("desk_quality")
+    csv = b"".join(client.get(url, {"export": "csv", "type": "term"}).streaming_content).decode()
+    assert csv.splitlines()[0] == "Title,Type,Language,Verdict,Hardest to read,Findings"
+    assert csv.splitlines()[1].startswith("Faulty,glossary term,en-US,Must change,,")
+    answer = client.get(url, {"export": "xlsx", "type": "term"})
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    assert sheet["A2"].value == "Faulty"
+
+
+def test_the_rules_are_listed_with_their_sources(as_role):
+    html = as_role(EDITORS).get(reverse("desk_quality_rules")).content.decode()
+    assert "person with a substance use disorder (SUD)" in html
+    assert "NIDA, NIAAA, AP, VA" in html
+    assert "C01" in html
+
+
+@pytest.mark.parametrize("name", ["desk_quality", "desk_quality_rules"])
+def test_who_edits_nothing_sees_no_report(as_role, name):
+    assert as_role(DESIGNERS).get(reverse(name)).status_code in (302, 403)
+
+
+def test_publishers_change_the_house_style_and_editors_do_not(client, as_role):
+    url = reverse("wagtailsettings:edit", args=["programs", "housestyle"])
+    assert as_role(EDITORS).get(url, follow=False).status_code in (302, 403)
+    client.logout()
+    publisher = as_role(PUBLISHERS)
+    url = reverse("wagtailsettings:edit", args=["programs", "housestyle", HouseStyle.load().pk])
+    assert publisher.get(url).status_code == 200
+    words = {
+        "words-count": "1",
+        "words-0-deleted": "",
+        "words-0-order": "0",
+        "words-0-type": "word",
+        "words-0-id": "",
+        "words-0-value-language": "en",
+        "words-0-value-phrase": "journey",
+        "words-0-value-prefer": "way",
+        "words-0-value-severity": "warning",
+        "rule_changes-count": "0",
+        "names-count": "0",
+    }
+    publisher.post(url, words)
+    assert HouseStyle.load().words[0].value["prefer"] == "way"
