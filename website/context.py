@@ -9,6 +9,7 @@ from django.conf import settings
 
 from publishing.delivery import deliver
 from publishing.jsonld import graph_of
+from publishing.locales import known_locales
 from publishing.models import Version
 from publishing.options import Options
 
@@ -77,6 +78,7 @@ def around(locale: str, beside: Iterable[str] = ()) -> dict[str, Any]:
     pages = sorted(shelf["section"] + shelf["guide"], key=lambda page: page["meta"]["order"])
     return {
         "locale": locale,
+        "default_locale": known_locales()[0],
         "navigation": [page for page in pages if page["meta"]["show_in_menus"]],
         "organization": organization,
         "calls_to_action": organization["calls_to_action"] if organization else [],

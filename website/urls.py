@@ -7,11 +7,12 @@ it, and a page without a path is not public in the ledger.
 from django.urls import path, re_path
 from wagtail import urls as wagtail_urls
 
-from website import views
+from website import searching, views
 
 urlpatterns = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
+    path("search/", searching.search_page, name="search"),
     # The password and login forms of private pages.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, views.page, name="wagtail_serve"),

@@ -1,7 +1,12 @@
+import datetime
 import logging
 import re
+import runpy
+from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
+from gunicorn.config import Config
 
 from cms.logs import LineFormatter, RequestFilter, mask
 
@@ -50,6 +55,23 @@ def test_the_server_names_no_client_and_no_query(message, arguments, said):
     record = logging.LogRecord("gunicorn.error", logging.WARNING, "", 0, message, arguments, None)
     assert RequestFilter().filter(record)
     assert record.getMessage() == said
+
+
+def test_the_access_log_says_the_path_and_nothing_of_who_or_what():
+    conf = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
+    request = SimpleNamespace(headers=[("USER-AGENT", "Telltale"), ("REFERER", "/?q=Nora")])
+    response = SimpleNamespace(status="200 OK", sent=7, headers=[])
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/search/",
+        "RAW_URI": "/search/?q=Nora",
+        "QUERY_STRING": "q=Nora",
+        "REMOTE_ADDR": "2001:db8::7",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+    }
+    took = datetime.timedelta(milliseconds=5)
+    atoms = conf["Logger"](Config()).atoms(response, request, environ, took)
+    assert conf["access_log_format"] % atoms == "GET /search/ 200 5ms"
 
 
 @pytest.mark.django_db

@@ -34,7 +34,9 @@ def tab(browser, live_server):
 
 
 def public_paths():
-    return [*Version.objects.current().exclude(path="").values_list("path", flat=True), "/nothing/"]
+    paths = Version.objects.current().exclude(path="").values_list("path", flat=True)
+    searches = ("/search/", "/search/?q=intensive", "/search/?q=want+to+die")
+    return [*paths, *searches, "/nothing/"]
 
 
 def visit(page, path):

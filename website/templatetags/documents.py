@@ -10,6 +10,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from publishing.types import shape_of
 
@@ -36,6 +37,27 @@ def or_ask(value: Any) -> Any:
 def in_words(value: str) -> str:
     """Show a value of a closed list as words: lives_at_home becomes "Lives at home"."""
     return str(value).replace("_", " ").capitalize()
+
+
+#: What readers call a type.
+TYPE_NAMES = {
+    "level": gettext_lazy("Level of care"),
+    "program": gettext_lazy("Program"),
+    "benefit": gettext_lazy("Benefit"),
+    "faq": gettext_lazy("Question"),
+    "transition": gettext_lazy("Moving between levels"),
+    "comparison": gettext_lazy("Comparison"),
+    "guide": gettext_lazy("Guide"),
+    "location": gettext_lazy("Location"),
+    "section": gettext_lazy("Overview"),
+    "term": gettext_lazy("Word explained"),
+}
+
+
+@register.filter
+def type_name(kind: str) -> str:
+    """Show the type of a document as readers call it."""
+    return str(TYPE_NAMES[kind])
 
 
 @register.filter
