@@ -203,6 +203,31 @@ class CredentialBlock(blocks.StructBlock):
         label_format = "{body}"
 
 
+class NoticeBlock(blocks.StructBlock):
+    """A notice that a law asks for, in the words that counsel approved."""
+
+    heading = CopyBlock(limit=80)
+    text = blocks.TextBlock(max_length=2000, rows=6, help_text="Exactly as approved")
+    as_of = blocks.DateBlock(required=False, help_text="The date of the law that it follows")
+
+    class Meta:
+        icon = "doc-full"
+        label = "Notice"
+        label_format = "{heading}"
+
+
+class LanguageHelpBlock(blocks.StructBlock):
+    """The offer of free language help, in one of the languages that a law names."""
+
+    language = blocks.CharBlock(max_length=40, help_text="By its own name: Tiếng Việt")
+    text = blocks.TextBlock(max_length=400, rows=2, help_text="In that language, as approved")
+
+    class Meta:
+        icon = "globe"
+        label = "Language"
+        label_format = "{language}"
+
+
 class OpeningHoursBlock(blocks.StructBlock):
     """One span of opening hours, in the center's own time zone."""
 

@@ -28,6 +28,7 @@ SHARED = {
     "evidence",
     "from_level",
     "hours",
+    "language_help",
     "leans_to",
     "level",
     "levels_offered",

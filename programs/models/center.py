@@ -13,7 +13,13 @@ from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from programs import choices
-from programs.blocks import CredentialBlock, OpeningHoursBlock, text_list
+from programs.blocks import (
+    CredentialBlock,
+    LanguageHelpBlock,
+    NoticeBlock,
+    OpeningHoursBlock,
+    text_list,
+)
 from programs.fields import ChoiceSetField, CopyField
 from programs.models.base import (
     DocumentPage,
@@ -51,6 +57,8 @@ class Organization(WithPicture, WithChannels, WithCopy, WithReview, SharedConten
     )
     licenses = StreamField([("license", CredentialBlock())], blank=True)
     accreditations = StreamField([("accreditation", CredentialBlock())], blank=True)
+    notices = StreamField([("notice", NoticeBlock())], blank=True)
+    language_help = StreamField([("language", LanguageHelpBlock())], blank=True)
 
     edit_handler = tabs(
         [
@@ -67,6 +75,12 @@ class Organization(WithPicture, WithChannels, WithCopy, WithReview, SharedConten
             MultiFieldPanel(
                 [FieldPanel("licenses"), FieldPanel("accreditations")],
                 heading="Licenses and accreditations",
+            ),
+            MultiFieldPanel(
+                [FieldPanel("notices"), FieldPanel("language_help")],
+                heading="Notices for print",
+                help_text="Nondiscrimination, free language help: what the law asks for. The "
+                "notices insert prints them.",
             ),
         ],
         copy_panels(),

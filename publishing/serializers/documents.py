@@ -284,6 +284,21 @@ class CredentialSerializer(serializers.Serializer):
     valid_to = serializers.DateField(allow_null=True)
 
 
+class NoticeSerializer(serializers.Serializer):
+    """A notice that a law asks for."""
+
+    heading = serializers.CharField()
+    text = serializers.CharField()
+    as_of = serializers.DateField(allow_null=True, help_text="Date of the law that it follows")
+
+
+class LanguageHelpSerializer(serializers.Serializer):
+    """The offer of free language help, in one language."""
+
+    language = serializers.CharField(help_text="By its own name")
+    text = serializers.CharField()
+
+
 class OrganizationSerializer(PicturedSerializer):
     """The center."""
 
@@ -297,8 +312,10 @@ class OrganizationSerializer(PicturedSerializer):
     calls_to_action = ReferenceListField("cta")
     licenses = StreamListField(child=CredentialSerializer())
     accreditations = StreamListField(child=CredentialSerializer())
+    notices = StreamListField(child=NoticeSerializer())
+    language_help = StreamListField(child=LanguageHelpSerializer())
 
-    not_in_mobile = ("licenses", "accreditations")
+    not_in_mobile = ("licenses", "accreditations", "notices", "language_help")
 
 
 class CtaSerializer(ChannelledSerializer):

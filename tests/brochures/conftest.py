@@ -21,6 +21,15 @@ def make_center():
     """Publish a center and return its brochure."""
     organization = make.OrganizationFactory(title="Willow Center")
     call = make.CallToActionFactory(supporting="Not sure? A professional can look at it with you.")
+    organization.notices = [
+        (
+            "notice",
+            {"heading": "Everybody is welcome", "text": "We treat all people alike.\n\nAsk us."},
+        )
+    ]
+    organization.language_help = [
+        ("language", {"language": "Español", "text": "Le ayudamos en su idioma, sin costo."})
+    ]
     organization.calls_to_action = [("cta", call)]
     publish(organization)
     make.LocationFactory(

@@ -101,7 +101,7 @@ def test_the_folds_of_a_letter_trifold_are_where_the_paper_folds():
 @every_layout
 def test_art_reaches_into_the_bleed(key):
     layout = load_layout(key)
-    if not imposed(layout):
+    if not imposed(layout) or not layout.bleed:
         return
     assert layout.bleed >= 3 / 25.4 * INCH - 0.01
     css, sheet = layout.stylesheet("proof"), layout.data["sheet"]
@@ -109,6 +109,12 @@ def test_art_reaches_into_the_bleed(key):
         rule = re.search(rf"#panel-{panel['key']} {{ (.*?) }}", css)[1]
         assert f"top: {-sheet['bleed']:g}{layout.unit}" in rule
         assert (f"left: {-sheet['bleed']:g}{layout.unit}" in rule) == (panel["x"] == 0)
+
+
+def test_a_sheet_for_an_office_printer_has_no_art_to_bleed():
+    layout = load_layout("insert-notices")
+    assert layout.bleed == 0
+    assert "background" not in layout.file("insert.css")
 
 
 @every_layout

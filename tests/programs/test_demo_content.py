@@ -84,7 +84,7 @@ NEVER_STATED = {
     "LevelOfCare": ("visits_per_week", "hours_per_week", "visit_minutes", "length_weeks"),
     "Location": ("street", "postal_code", "phone", "hours", "latitude", "longitude", "languages",
                  "ages", "payment", "accessibility"),
-    "Organization": ("licenses", "accreditations"),
+    "Organization": ("licenses", "accreditations", "notices", "language_help"),
     "ProgramType": ("availability",),
 }  # fmt: skip
 
