@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programs", "0004_facts_of_crisis_actions"),
+        ("programs", "0005_house_style"),
     ]
 
     operations = [
