@@ -31,6 +31,9 @@ HEAD_SQL = (
 class Watch(Protocol):
     def head(self) -> Head | None: ...
 
+    def close(self) -> None:
+        """Let go of the connection to the database."""
+
 
 def watch_ledger() -> Watch:
     """Return the watch for the database at hand."""
@@ -75,6 +78,12 @@ class SqliteWatch:
             return None
         return own.head
 
+    def close(self) -> None:
+        """Close this thread's connection; the others end with their threads."""
+        if hasattr(self._own, "wrapper"):
+            self._own.wrapper.close()
+        self._own = threading.local()
+
 
 class PostgresWatch:
     """Listens on a connection of its own, in a thread that starts with the first question."""
@@ -89,6 +98,7 @@ class PostgresWatch:
         self._proven = 0.0
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._closed = threading.Event()
 
     def head(self) -> Head | None:
         if self._thread is None:
@@ -97,6 +107,11 @@ class PostgresWatch:
             return None
         return self._head
 
+    def close(self) -> None:
+        self._closed.set()
+        if self._thread is not None:
+            self._thread.join()
+
     def _run_once(self) -> None:
         with self._start:
             if self._thread is None:
@@ -104,7 +119,7 @@ class PostgresWatch:
                 self._thread.start()
 
     def _follow(self) -> None:
-        while True:
+        while not self._closed.is_set():
             wrapper = connections.create_connection(DEFAULT_DB_ALIAS)
             try:
                 self._listen(wrapper)
@@ -112,7 +127,7 @@ class PostgresWatch:
                 # No answer may be given from memory until we listen again.
                 self._head = None
                 logger.warning("Lost the ledger's notifications (%s); trying again.", error)
-                time.sleep(self.HEARTBEAT)
+                self._closed.wait(self.HEARTBEAT)
             finally:
                 wrapper.close()
 
@@ -121,7 +136,7 @@ class PostgresWatch:
         wrapper.set_autocommit(True)
         raw = wrapper.connection
         raw.execute(f"LISTEN {CHANNEL}")
-        while True:
+        while not self._closed.is_set():
             # Proven is when the question was asked, not when the answer came.
             asked = time.monotonic()
             self._head, self._proven = _read(wrapper), asked

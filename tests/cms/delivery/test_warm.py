@@ -73,6 +73,7 @@ class Server:
 def server():
     server = Server()
     yield server
+    server.watch.close()
     connections.close_all()
 
 
