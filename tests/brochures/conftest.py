@@ -38,7 +38,7 @@ def make_center():
     for order, number in enumerate(("911", "988")):
         make.CrisisResourceFactory(
             title=number,
-            when=f"If you need {number} now.",
+            when=f"If you need {number}.",
             order=order,
             actions=[{"kind": "call", "label": f"Call {number}", "value": number}],
         )
