@@ -27,6 +27,7 @@ from brochures.editions.gate import conditions
 from brochures.editions.models import OPEN, Edition, EditionFile, EditionFrozen
 from brochures.editions.tasks import make_files_later
 from brochures.editions.wording import rule_words, state_words, urgency_words
+from brochures.layout import load_layout
 from brochures.models import Brochure
 
 
@@ -195,6 +196,7 @@ edition_viewset = EditionViewSet("edition")
 
 def new_edition_button(brochure: Brochure, user: Any) -> Iterator[HeaderButton]:
     """Offer a new edition on the brochure's own page."""
-    if user.has_perm("brochures.add_edition"):
+    is_printed = load_layout(brochure.layout).imposed_output is not None
+    if is_printed and user.has_perm("brochures.add_edition"):
         address = reverse("edition:add") + f"?brochure={brochure.pk}"
         yield HeaderButton("New edition", url=address, icon_name="plus")

@@ -44,6 +44,12 @@ def test_the_code_names_brochure_language_and_month(brochure):
     assert steps.new_edition(brochure).rev == 2
 
 
+def test_what_has_no_sheets_has_no_editions(brochure):
+    brochure.layout = "reader-letter"
+    with pytest.raises(steps.StepRefused, match="no sheets for a printer"):
+        steps.new_edition(brochure)
+
+
 def test_a_build_stores_every_file_with_its_hash(draft):
     assert draft.build == Edition.Build.DONE
     assert set(stored(draft)) == {

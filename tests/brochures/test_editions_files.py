@@ -8,8 +8,11 @@ import subprocess
 import pikepdf
 import pytest
 
+from brochures.copyfit import fit
 from brochures.editions import steps
 from brochures.editions.tasks import make_files_later
+from brochures.filling import fill
+from brochures.layout import layout_keys, load_layout
 from brochures.models import Edition
 from brochures.qr import short_link
 from tests.brochures.conftest import plain
@@ -36,6 +39,17 @@ def text_of(pdf, tmp_path):
     (tmp_path / "file.pdf").write_bytes(pdf)
     command = ["pdftotext", "-raw", tmp_path / "file.pdf", "-"]
     return plain(subprocess.run(command, capture_output=True, check=True).stdout.decode())
+
+
+def test_all_fits_with_the_symbol_on_it(edition):
+    assert edition[0].fit == {}
+
+
+@pytest.mark.parametrize("key", [key for key in layout_keys() if load_layout(key).imposed_output])
+def test_the_symbol_leaves_room_for_the_place(brochure, key):
+    brochure.layout = key
+    for verdict in fit(fill(brochure, link="ABCDEF")):
+        assert verdict.prints or not verdict.slot.endswith("place"), verdict.sentence
 
 
 @pytest.mark.parametrize("output", ["press", "press-x1a", "proof", "sheets", "reader", "archive"])
