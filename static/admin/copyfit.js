@@ -26,7 +26,7 @@
   }).observe(sheets);
 
   document.querySelectorAll("[data-slot]").forEach((link) => {
-    const show = () => frame.contentWindow.location.replace(`#${link.dataset.slot}`);
+    const show = () => frame.contentWindow.location.replace(`${frame.src}#${link.dataset.slot}`);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       show();
