@@ -210,3 +210,39 @@ class SearchHit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.word} in {self.entry}"
+
+
+class Module(models.Model):
+    """Where a part of a version's long copy is, so that it is found without reading bodies.
+
+    Written with the version, from its body, and never changed.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="modules")
+    number = models.PositiveSmallIntegerField(help_text="Place in the document, from 0")
+    key = models.CharField(max_length=64, help_text="Id of the part in the body")
+    aspect = models.CharField(max_length=32)
+    stands_alone = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "number"], name="ledger_module_places")
+        ]
+        indexes = [models.Index(fields=["aspect", "version"], name="ledger_module_aspects")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}.{self.number}: {self.aspect}"
+
+    @classmethod
+    def all_of(cls, sequence: int, body: dict[str, Any] | None) -> list[Module]:
+        """Return the rows of a version with this body, unsaved."""
+        return [
+            cls(
+                version_id=sequence,
+                number=number,
+                key=part["id"],
+                aspect=part["aspect"],
+                stands_alone=part["stands_alone"],
+            )
+            for number, part in enumerate((body or {}).get("modules", ()))
+        ]

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from publishing import indexing
-from publishing.models import LedgerHead, Version
+from publishing.models import LedgerHead, Module, Version
 
 #: Where PostgreSQL tells listeners that the ledger's head has changed.
 CHANNEL = "continuum_ledger"
@@ -57,6 +57,7 @@ def append(version: Version) -> Version | None:
     version.sequence = head.last_sequence
     version.valid_from = now
     version.save()
+    Module.objects.bulk_create(Module.all_of(version.sequence, version.body))
     indexing.follow(version)
     notify()
     return version

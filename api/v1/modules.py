@@ -1,0 +1,123 @@
+"""Parts of the long copy, across documents: what each program says on cost, say."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.http import HttpResponse, JsonResponse
+
+from api.errors import BadParameter
+from api.v1 import parameters as reading
+from api.v1.base import PublicView, public
+from api.v1.cursors import Cursor, link_to, page_of
+from api.v1.orderings import Key, Ordering
+from publishing.models import Module, Version, VersionQuerySet
+from publishing.modules import TYPES, about_levels, deliver_modules, servable
+from publishing.serializers.common import ModuleSerializer
+
+ASPECTS = list(ModuleSerializer().fields["aspect"].choices)
+
+
+def _key(model: Any, column: str, path: str) -> Key:
+    return Key(lambda: F(path), model._meta.get_field(column))
+
+
+#: Documents in the order of /pages/, parts in the order of the document.
+ORDER = Ordering(
+    "place",
+    (
+        *(
+            _key(Version, column, f"version__{column}")
+            for column in ("type", "position", "title", "document_id")
+        ),
+        _key(Module, "number", "number"),
+    ),
+)
+
+
+class ModuleList(PublicView):
+    """List parts of the long copy with the documents that they belong to, page by page.
+
+    A part that does not stand alone is served beside its whole document or not at all: it is in
+    the list only with `expand=document`, and never in the mobile channel.
+    """
+
+    @classmethod
+    def parameters(cls) -> list[reading.Parameter]:
+        named = {item.name: item for item in reading.DELIVERY}
+        return [
+            named["channel"],
+            named["locale"],
+            named["rich_text"],
+            reading.Parameter(
+                "expand",
+                {"type": "string"},
+                "document: the whole document in place of its stub, and with it the parts that do "
+                "not stand alone. Dots go deeper, to three: document.level.",
+            ),
+            *(item for item in reading.PAGING if item.name != "ordering"),
+            reading.Parameter("aspect", {"type": "string", "enum": ASPECTS}, "What it is on."),
+            reading.Parameter("type", {"type": "string", "enum": TYPES}, "Type of the document."),
+            reading.Parameter(
+                "document", {"type": "string"}, "Slug or id of the document that it belongs to."
+            ),
+            reading.Parameter(
+                "level",
+                {"type": "string"},
+                "Slug or id of a level: parts of the level itself, of programs at it, benefits "
+                "that apply to it, questions about it, moves from or to it, comparisons with it.",
+            ),
+        ]
+
+    def get(self, request: Any) -> HttpResponse:
+        values = reading.read(request, {item.name for item in self.parameters()})
+        options = reading.options_from(values, request)
+        limit = reading.limit_from(values)
+        cursor = Cursor.decode(values["cursor"], ORDER) if "cursor" in values else None
+        modules = servable(_documents(public(options), values), options)
+        if "aspect" in values:
+            modules = modules.filter(aspect=_one_of("aspect", values, ASPECTS))
+        found, following, previous = page_of(modules, ORDER, cursor, limit)
+        read: set[str] = set()
+        results = deliver_modules(found, options, read=read)
+        if "level" not in values:
+            self.made_of(read, [values["type"]] if "type" in values else TYPES)
+        return JsonResponse(
+            {
+                "count": modules.count(),
+                "next": link_to(request, following),
+                "previous": link_to(request, previous),
+                "results": results,
+            }
+        )
+
+
+def _documents(rows: VersionQuerySet, values: dict[str, str]) -> VersionQuerySet:
+    """Return the documents whose parts are asked for."""
+    found = rows
+    if "type" in values:
+        found = found.filter(type=_one_of("type", values, TYPES))
+    if "document" in values:
+        found = found.filter(_named(values["document"]))
+    if "level" in values:
+        levels = rows.filter(_named(values["level"]), type="level")
+        keys = levels.values_list("document_id", flat=True)
+        found = found.filter(about_levels(str(key) for key in keys))
+    return found
+
+
+def _named(key: str) -> Q:
+    try:
+        return Q(document_id=UUID(key))
+    except ValueError:
+        return Q(slug=key)
+
+
+def _one_of(name: str, values: dict[str, str], known: list[str]) -> str:
+    if values[name] not in known:
+        raise BadParameter(
+            name, f"“{values[name][:40]}” is not known.", f"Use one of: {', '.join(known)}."
+        )
+    return values[name]

@@ -1,0 +1,96 @@
+"""Parts of the long copy, found and delivered across documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Q
+
+from publishing.delivery import deliver
+from publishing.models import Module, Version, VersionQuerySet
+from publishing.options import BadOption, Options
+from publishing.serializers.common import ContentSerializer
+from publishing.serializers.modules import META
+from publishing.types import DOCUMENT_TYPES
+
+#: The types whose documents have parts.
+TYPES = [
+    kind.name for kind in DOCUMENT_TYPES.values() if issubclass(kind.serializer, ContentSerializer)
+]
+
+#: The fields by which a document is about a level. Places that offer it are not about it.
+ABOUT_LEVEL = {
+    "program": ("level",),
+    "benefit": ("applies_to",),
+    "faq": ("about",),
+    "comparison": ("subjects",),
+    "transition": ("from_level", "to_level"),
+}
+
+
+def about_levels(ids: Iterable[str]) -> Q:
+    """Return the condition that a document is one of these levels or about one of them."""
+    ids = list(ids)
+    condition = Q(document_id__in=ids)
+    for kind, names in ABOUT_LEVEL.items():
+        for name in names:
+            for key in ids:
+                # Quoted, so that only a whole item of a list matches, or the value itself.
+                condition |= Q(**{"type": kind, f"body__{name}__icontains": f'"{key}"'})
+    return condition
+
+
+def servable(rows: VersionQuerySet, options: Options) -> Any:
+    """Return the parts of documents that a reader with these options may have.
+
+    A part that does not stand alone is served beside its whole document or not at all: only when
+    `expand` names the document, and never in mobile, whose documents leave such parts out.
+    """
+    modules = Module.objects.filter(version__in=rows)
+    if options.channel == "mobile" or not _is_expanded(options):
+        return modules.filter(stands_alone=True)
+    return modules
+
+
+def deliver_modules(
+    modules: Sequence[Module], options: Options, *, read: set[str] | None = None
+) -> list[dict[str, Any]]:
+    """Return parts in the shape of ListedModuleSerializer, in three queries and those of `expand`.
+
+    Args:     options: `expand` may name "document" and, after a dot, references of the document.
+              read: as in publishing.delivery.deliver.
+    Raises:   BadOption, when `expand` names anything else.
+    """
+    is_expanded = _is_expanded(options)
+    inside = tuple(path.partition(".")[2] for path in options.expand if "." in path)
+    versions = list(Version.objects.filter(pk__in={module.version_id for module in modules}))
+    documents = deliver(versions, replace(options, expand=inside), read=read)
+    by_version = dict(zip((row.sequence for row in versions), documents, strict=True))
+    return [_listed(module, by_version[module.version_id], is_expanded) for module in modules]
+
+
+def _is_expanded(options: Options) -> bool:
+    for path in options.expand:
+        if path.partition(".")[0] != "document":
+            raise BadOption(
+                "expand",
+                f"There is no reference “{path}”.",
+                "Use document, or document.level for a reference of the document.",
+            )
+    return bool(options.expand)
+
+
+def _listed(module: Module, document: dict[str, Any], is_expanded: bool) -> dict[str, Any]:
+    part = next(part for part in document["modules"] if part["id"] == module.key)
+    meta = document["meta"]
+    stub = {
+        **{name: document[name] for name in ("id", "type", "slug", "title")},
+        **{name: meta[name] for name in ("path", "url")},
+    }
+    return {
+        **part,
+        "document": document if is_expanded else stub,
+        "meta": {name: meta[name] for name in META},
+    }
