@@ -6,9 +6,8 @@ the batch refers to and its translations, and one more for each level of `expand
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import timezone
@@ -21,6 +20,7 @@ from publishing.locales import fallback_chain
 from publishing.models import Version, VersionQuerySet
 from publishing.options import BadOption, Options, check_paths
 from publishing.references import Index, references_in
+from publishing.reviewing import review_state
 from publishing.selecting import select
 from publishing.serializers.common import DocumentSerializer
 from publishing.serializers.fields import ReferenceField, RichTextField
@@ -28,10 +28,7 @@ from publishing.serializers.pictures import PictureSerializer
 from publishing.times import utc_text
 from publishing.types import DOCUMENT_TYPES, shape_of
 
-__all__ = ["BadOption", "Options", "deliver", "review_state"]
-
-#: A review is "due" from this many days before its date.
-DUE_SOON_DAYS = 60
+__all__ = ["BadOption", "Options", "deliver"]
 
 
 def deliver(
@@ -53,12 +50,16 @@ def deliver(
     published = Version.objects.current() if published is None else published
     published = published.for_channel(options.channel)
     delivery = _Delivery(options, published)
-    documents = delivery.whole(versions, options.expand)
+    documents = [document.within() for document in delivery.whole(versions, options.expand)]
     if read is not None:
         read |= delivery.read
     if options.fields:
         return [select(document, options.fields) for document in documents]
     return documents
+
+
+#: First step of `expand` → document id → document.
+Inlined = dict[str, dict[str, "_Document"]]
 
 
 @dataclass
@@ -69,14 +70,20 @@ class _Delivery:
 
     def whole(
         self, versions: Sequence[Version], expand: Iterable[str], index: Index | None = None
-    ) -> list[dict[str, Any]]:
-        """Return documents with the references of `expand` inlined.
+    ) -> list[_Document]:
+        """Return documents with the references of `expand` to inline.
 
-        A circle of references ends where the paths of `expand` end, at the third step.
+        A circle of references ends at the first document that is on the path already.
         """
         index = index or self._index(versions)
         inlined = self._inline(versions, index, tuple(expand))
-        return [_Document(version, self.options, index, inlined).as_json() for version in versions]
+        below = frozenset(
+            key
+            for documents in inlined.values()
+            for document in documents.values()
+            for key in (document.id, *document.below)
+        )
+        return [_Document(version, self.options, index, inlined, below) for version in versions]
 
     def _index(self, versions: Sequence[Version]) -> Index:
         """Look up, in one query, all that these documents refer to, and their translations."""
@@ -88,8 +95,8 @@ class _Delivery:
 
     def _inline(
         self, versions: Sequence[Version], index: Index, expand: tuple[str, ...]
-    ) -> dict[str, dict[str, dict[str, Any]]]:
-        """Return expand path → document id → document, for each first step of `expand`."""
+    ) -> Inlined:
+        """Return what each first step of `expand` leads to."""
         steps: dict[str, list[str]] = {}
         for path in expand:
             step, _, rest = path.partition(".")
@@ -107,11 +114,11 @@ class _Delivery:
         rows = index.rows(set().union(*wanted.values())) if wanted else {}
         # One index for all steps: a second reference to expand costs no further query.
         below = self._index(list(rows.values())) if rows else None
-        inlined: dict[str, dict[str, dict[str, Any]]] = {}
+        inlined: Inlined = {}
         for step, ids in wanted.items():
             found = [rows[key] for key in sorted(ids) if key in rows]
             documents = self.whole(found, steps[step], below) if found else []
-            inlined[step] = {document["id"]: document for document in documents}
+            inlined[step] = {document.id: document for document in documents}
         return inlined
 
 
@@ -120,7 +127,26 @@ class _Document:
     version: Version
     options: Options
     index: Index
-    inlined: dict[str, dict[str, dict[str, Any]]]
+    inlined: Inlined
+    #: Ids of all that is inlined in here, at any depth.
+    below: frozenset[str]
+    #: This document and those of `below` that lie above it, on the way from the root.
+    path: frozenset[str] = frozenset()
+    made: dict[frozenset[str], dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return str(self.version.document_id)
+
+    def within(self, path: frozenset[str] = frozenset()) -> dict[str, Any]:
+        """Return the document in a place: in here, what the path to it has comes as a stub.
+
+        Made once for all places where it looks the same.
+        """
+        circle = path & self.below
+        if circle not in self.made:
+            self.made[circle] = replace(self, path=circle | {self.id}).as_json()
+        return self.made[circle]
 
     def as_json(self) -> dict[str, Any]:
         shape = shape_of(self.version.type)
@@ -149,9 +175,10 @@ class _Document:
         if value is None:
             return None
         if isinstance(shape, ReferenceField):
-            return self.inlined.get(step, {}).get(value) or self.index.stub(
-                value, self.options.base_url
-            )
+            document = self.inlined.get(step, {}).get(value)
+            if document is not None and value not in self.path:
+                return document.within(self.path)
+            return self.index.stub(value, self.options.base_url)
         if isinstance(shape, RichTextField):
             return self._rich_text(value)
         if isinstance(shape, PictureSerializer):
@@ -206,7 +233,9 @@ class _Document:
 
     def _finish_comparison(self, out: dict[str, Any]) -> None:
         levels = self.inlined.get("subjects", {})
-        subjects = [levels[item["id"]] for item in out["subjects"] if item["id"] in levels]
+        subjects = [
+            levels[item["id"]].within(self.path) for item in out["subjects"] if item["id"] in levels
+        ]
         asked = [step.partition(".")[0] for step in self.options.expand]
         if "subjects" not in asked:
             out["subjects"] = [
@@ -248,16 +277,6 @@ class _Document:
                 made[name] if name in made else self._value(meta_field, stored.get(name), name)
             )
         return meta
-
-
-def review_state(due: str | None) -> str:
-    """Tell how a review date stands today: none, in_date, due or overdue."""
-    if not due:
-        return "none"
-    days = (datetime.date.fromisoformat(due) - timezone.localdate()).days
-    if days < 0:
-        return "overdue"
-    return "due" if days <= DUE_SOON_DAYS else "in_date"
 
 
 def _in_date(credential: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from publishing.locales import known_locales
 from publishing.rich_text import FORMS
+from publishing.selecting import ALWAYS
 from publishing.serializers.fields import ReferenceField, RichTextField
 from publishing.types import DOCUMENT_TYPES, shape_of
 
@@ -34,8 +35,8 @@ class Options:
 
     channel: web, mobile or print. locale: BCP 47; documents that lack it are served in the
     fallback. rich_text: one of FORMS; None means the channel's own. expand: dotted paths of
-    references to inline. fields: dotted paths to keep; id and type always stay. base_url: put
-    before every path, such as "https://api.example.org".
+    references to inline. fields: dotted paths to keep, or with a minus to leave out; id and type
+    always stay. base_url: put before every path, such as "https://api.example.org".
     """
 
     channel: str = "web"
@@ -68,7 +69,10 @@ def check_paths(options: Options, kinds: Iterable[str]) -> None:
             )
         _check_expand(path, shapes, path.split("."))
     for path in options.fields:
-        _check_field(path, list(shapes), path.split("."))
+        name = path.removeprefix("-")
+        if name in ALWAYS and path != name:
+            raise BadOption("fields", f"“{name}” always stays.", "Take it out of the list.")
+        _check_field(name, list(shapes), name.split("."))
 
 
 def reference_fields(shape: serializers.Serializer) -> dict[str, set[str]]:
@@ -97,7 +101,7 @@ def _check_expand(path: str, shapes: Sequence[Any], steps: list[str]) -> None:
         for name, kinds in reference_fields(shape).items():
             known.setdefault(name, set()).update(kinds)
     if steps[0] not in known:
-        raise BadOption("expand", f"There is no reference “{path}”.", _hint(steps[0], known))
+        raise BadOption("expand", f"There is no reference “{path}”.", hint(steps[0], known))
     if steps[1:]:
         below = [shape_of(kind) for kind in sorted(known[steps[0]])]
         _check_expand(path, below, steps[1:])
@@ -109,7 +113,7 @@ def _check_field(path: str, shapes: list[Any], steps: list[str]) -> None:
         for name, field in _children(shape).items():
             known.setdefault(name, []).append(field)
     if steps[0] not in known:
-        raise BadOption("fields", f"There is no field “{path}”.", _hint(steps[0], known))
+        raise BadOption("fields", f"There is no field “{path}”.", hint(steps[0], known))
     if steps[1:]:
         _check_field(path, known[steps[0]], steps[1:])
 
@@ -129,12 +133,15 @@ def _children(field: Any) -> dict[str, Any]:
     return _children(child) if child is not None else {}
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+def hint(name: str, known: Iterable[str]) -> str:
+    """Return the nearest name that exists, or all names, as a sentence for a reader."""
     names = sorted(known)
     near = get_close_matches(name, names, n=1)
     if near:
         return f"Did you mean “{near[0]}”?"
-    return f"There are: {', '.join(names)}." if names else "Nothing can be chosen here."
+    # Variants of a name, such as level__in, would bury the names themselves.
+    plain = [name for name in names if "__" not in name and "." not in name]
+    return f"There are: {', '.join(plain)}." if plain else "Nothing can be chosen here."
 
 
 def _one_of(parameter: str, value: str, known: Sequence[str]) -> None:

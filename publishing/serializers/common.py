@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from programs.choices import Aspect
+from publishing.reviewing import REVIEW_STATES
 from publishing.serializers.fields import (
     LiveStreamListField,
     ReferenceField,
@@ -128,7 +129,7 @@ class MetaSerializer(serializers.Serializer):
     last_published_at = serializers.DateTimeField()
     last_reviewed = serializers.DateField(allow_null=True)
     review_due = serializers.DateField(allow_null=True)
-    review_state = serializers.ChoiceField(choices=["none", "in_date", "due", "overdue"])
+    review_state = serializers.ChoiceField(choices=list(REVIEW_STATES))
     reviewed_by = LiveStreamListField(child=ReviewerSerializer())
     sources = LiveStreamListField(child=SourceSerializer())
     locale_requested = serializers.CharField()
