@@ -5,25 +5,16 @@ from __future__ import annotations
 import base64
 import datetime
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from api.errors import BadParameter
+from api.v1.orderings import Key, Ordering
 from publishing.models import Version, VersionQuerySet
-
-#: Name in `ordering` → columns. The id decides between equals, so the order is total.
-ORDERINGS: dict[str, tuple[str, ...]] = {
-    "order": ("position", "title", "document_id"),
-    "title": ("title", "document_id"),
-    "last_published_at": ("valid_from", "document_id"),
-    "type": ("type", "position", "title", "document_id"),
-}
-
 
 #: What reading a text that nobody here wrote can end in.
 BAD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ValidationError)
@@ -34,7 +25,7 @@ class Cursor:
     """A place in a list: everything after `values` (before, if `backward`)."""
 
     ordering: str
-    values: tuple[str, ...]
+    values: tuple[str | None, ...]
     backward: bool = False
 
     def encode(self) -> str:
@@ -42,37 +33,36 @@ class Cursor:
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
     @classmethod
-    def decode(cls, text: str, ordering: str) -> Cursor:
+    def decode(cls, text: str, ordering: Ordering) -> Cursor:
         """Raises: BadParameter when it was not made here, or for another ordering."""
         try:
             padded = text + "=" * (-len(text) % 4)
             made_for, backward, *values = json.loads(base64.urlsafe_b64decode(padded))
-            columns = ORDERINGS[made_for.lstrip("-")]
-            if made_for != ordering or len(values) != len(columns):
+            if made_for != ordering.name:
                 raise ValueError(made_for)
-            for name, value in zip(columns, values, strict=True):
-                _check(name, value)
+            for key, value in zip(ordering.keys, values, strict=True):
+                _check(key, value)
         except BAD as error:
             raise _bad_cursor() from error
         return cls(made_for, tuple(values), bool(backward))
 
     @classmethod
-    def at(cls, row: Version, ordering: str, *, backward: bool) -> Cursor:
-        values = (getattr(row, name) for name in ORDERINGS[ordering.lstrip("-")])
-        return cls(ordering, tuple(_text(value) for value in values), backward)
+    def at(cls, row: Version, ordering: Ordering, *, backward: bool) -> Cursor:
+        values = (getattr(row, name) for name in _names(ordering))
+        return cls(ordering.name, tuple(_text(value) for value in values), backward)
 
 
 def page_of(
-    rows: VersionQuerySet, ordering: str, cursor: Cursor | None, limit: int
+    rows: VersionQuerySet, ordering: Ordering, cursor: Cursor | None, limit: int
 ) -> tuple[list[Version], Cursor | None, Cursor | None]:
     """Return (rows of one page, cursor of the next, cursor of the previous), in one query."""
-    columns = ORDERINGS[ordering.lstrip("-")]
     backward = cursor is not None and cursor.backward
-    descending = ordering.startswith("-") != backward
+    keys = dict(zip(_names(ordering), ordering.keys, strict=True))
+    rows = rows.annotate(**{name: key.sql() for name, key in keys.items()})
     if cursor is not None:
-        rows = rows.filter(_beyond(columns, cursor.values, descending=descending))
-    prefix = "-" if descending else ""
-    found = list(rows.order_by(*(prefix + name for name in columns))[: limit + 1])
+        rows = rows.filter(_beyond(ordering, cursor))
+    order = (_order(name, key, backward) for name, key in keys.items())
+    found = list(rows.order_by(*order)[: limit + 1])
     more, found = len(found) > limit, found[:limit]
     if backward:
         found.reverse()
@@ -87,28 +77,50 @@ def page_of(
     )
 
 
-def _beyond(columns: Sequence[str], values: Sequence[str], *, descending: bool) -> Q:
+def _names(ordering: Ordering) -> list[str]:
+    """Return the names under which a row has the keys."""
+    return [f"key_{number}" for number in range(len(ordering.keys))]
+
+
+def _order(name: str, key: Key, backward: bool) -> Any:
+    # Only where there may be nulls: an index knows nothing of their place.
+    last = {"nulls_first" if backward else "nulls_last": True} if key.nullable else {}
+    return F(name).desc(**last) if key.descending != backward else F(name).asc(**last)
+
+
+def _beyond(ordering: Ordering, cursor: Cursor) -> Q:
     """Return the rows after a place: (a > x) or (a = x and b > y) or …"""
-    comparison = "lt" if descending else "gt"
-    result = Q()
-    for depth, (name, value) in enumerate(zip(columns, values, strict=True)):
-        equal = dict(zip(columns[:depth], values[:depth], strict=True))
-        result |= Q(**equal, **{f"{name}__{comparison}": value})
+    result, equal = Q(pk__in=[]), Q()
+    for name, key, value in zip(_names(ordering), ordering.keys, cursor.values, strict=True):
+        result |= equal & _after(name, key, value, backward=cursor.backward)
+        equal &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
     return result
 
 
-def _check(name: str, value: Any) -> None:
-    """Raise one of BAD unless a column could hold the value: the database must never see it."""
+def _after(name: str, key: Key, value: str | None, *, backward: bool) -> Q:
+    """Return the rows that come after a value of one key. After null comes nothing."""
+    if value is None:
+        return Q(**{f"{name}__isnull": False}) if backward else Q(pk__in=[])
+    comparison = "lt" if key.descending != backward else "gt"
+    after = Q(**{f"{name}__{comparison}": value})
+    return after | Q(**{f"{name}__isnull": True}) if key.nullable and not backward else after
+
+
+def _check(key: Key, value: Any) -> None:
+    """Raise one of BAD unless the key could have the value: the database must never see it."""
+    if value is None and key.nullable:
+        return
     if not isinstance(value, str) or "\x00" in value:
-        raise ValueError(name)
+        raise ValueError(value)
     value.encode()
-    column: Any = Version._meta.get_field(name)
-    clean = column.clean(value, None)
+    clean = key.field.clean(value, None)
     if isinstance(clean, datetime.datetime) and timezone.is_naive(clean):
-        raise ValueError(name)
+        raise ValueError(value)
 
 
-def _text(value: Any) -> str:
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
     return value.isoformat() if isinstance(value, datetime.datetime) else str(value)
 
 

@@ -29,6 +29,14 @@ class ParameterProblemSerializer(serializers.Serializer):
     hint = serializers.CharField()
 
 
+class FacetValueSerializer(serializers.Serializer):
+    """One value that occurs, as the filter of the facet's name takes it."""
+
+    value = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    count = serializers.IntegerField()
+
+
 class ProblemSerializer(serializers.Serializer):
     """An error, as RFC 9457 describes it."""
 
@@ -99,6 +107,9 @@ def _addresses(segment: str, name: str, kind: DocumentType | None, shape: Any) -
             "next": serializers.CharField(allow_null=True),
             "previous": serializers.CharField(allow_null=True),
             "results": item,
+            "facets": serializers.DictField(
+                child=FacetValueSerializer(many=True), required=False, help_text="With `facets`"
+            ),
         },
     )
     _describe(listing, f"list_{segment}", f"List {plural}", segment, page, 400)
@@ -118,6 +129,7 @@ def _describe(
             item.schema,
             OpenApiParameter.QUERY,
             required=item.required,
+            explode=False if item.schema["type"] == "array" else None,
             description=item.description,
         )
         for item in view.parameters()

@@ -1,228 +1,237 @@
-"""Typed filters, derived from the shape of a document type."""
+"""Typed filters, made from the attributes of a document type."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-from rest_framework import serializers
+from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models.lookups import (
+    Exact,
+    GreaterThan,
+    GreaterThanOrEqual,
+    In,
+    IsNull,
+    LessThan,
+    LessThanOrEqual,
+)
 
-from api.errors import BadParameter
+from api.v1 import values as parsing
+from api.v1.attributes import Attribute, attributes_of
+from publishing.cells import HasItem, RefersTo
 from publishing.models import VersionQuerySet
-from publishing.serializers.fields import ReferenceField
-from publishing.types import DOCUMENT_TYPES, DocumentType, shape_of
+from publishing.types import DOCUMENT_TYPES, DocumentType
 
-#: Fields that are known by another parameter.
-NOT_FILTERED = {"id", "type", "locale", "channels", "meta"}
-
-#: Texts that are a name or a code; the rest is prose, and prose is for searching.
-NAMES = {
-    "abbreviation",
-    "city",
-    "country",
-    "icon",
-    "postal_code",
-    "state",
-    "structure",
-    "support_level",
-}
-
-INTEGER_LIMIT = 2**31
-
-#: Values in one `__in`.
-MAX_VALUES = 50
-
-Parse = Callable[[str, str], Any]
-Keep = Callable[[Sequence[Any], VersionQuerySet], Q]
 #: Value of the parameter, and the set that is read: references are looked up in the same one.
 Condition = Callable[[str, VersionQuerySet], Q]
+
+#: What a request asks for: attribute and condition.
+Conditions = list[tuple[str, Q]]
+
+#: A condition on a document → the same on what refers to such a document.
+Lift = Callable[[Q, VersionQuerySet], Q]
+
+#: Kind of an attribute → its JSON schema, and how a value is read.
+VALUES: dict[str, tuple[dict[str, Any], parsing.Parse]] = {
+    "text": ({"type": "string"}, parsing.text),
+    "reference": ({"type": "string"}, parsing.text),
+    "boolean": ({"type": "boolean"}, parsing.true_or_false),
+    "integer": ({"type": "integer"}, parsing.integer),
+    "measure": ({"type": "integer"}, parsing.integer),
+    "number": ({"type": "number"}, parsing.number),
+    "date": ({"type": "string", "format": "date"}, parsing.date),
+    "moment": ({"type": "string", "format": "date-time"}, parsing.moment),
+    "moment_text": ({"type": "string", "format": "date-time"}, parsing.moment_text),
+    "uuid": ({"type": "string", "format": "uuid"}, parsing.uuid),
+}
+
+#: These have no value that one would ask for exactly.
+MEASURED = {"measure", "number", "date", "moment", "moment_text"}
+
+COMPARISONS: dict[str, tuple[type[Any], str]] = {
+    "gte": (GreaterThanOrEqual, "At or above this."),
+    "gt": (GreaterThan, "Above this."),
+    "lte": (LessThanOrEqual, "At or below this."),
+    "lt": (LessThan, "Below this."),
+}
+
+#: Not through a reference: naming the document itself says the same.
+NAMES_ONE_DOCUMENT = {"id", "slug", "path", "title"}
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One query parameter: its JSON schema for OpenAPI, and the rows it keeps."""
+    """One query parameter: its JSON schema for OpenAPI, and the rows it keeps.
+
+    attribute: what it judges, such as `level` for `level__in`.
+    through_reference: whether other documents than the listed ones decide who is kept.
+    """
 
     name: str
+    attribute: str
     schema: dict[str, Any]
     description: str
     condition: Condition
-    #: Whether other documents than the listed ones decide who is kept.
     through_reference: bool = False
 
 
 @cache
 def filters_of(kind: DocumentType | None) -> dict[str, Filter]:
     """Return the filters of a type by parameter name; of /pages/ for None."""
-    found = [
-        *_equals("slug", {"type": "string"}, "slug", _text, _among("slug")),
-        *_equals("id", {"type": "string", "format": "uuid"}, "id", _uuid, _among("document_id")),
-        *_equals("path", {"type": "string"}, "path on the website", _text, _among("path")),
-    ]
-    if kind is None:
-        known = list(DOCUMENT_TYPES)
-        schema = {"type": "string", "enum": known}
-        found += _equals("type", schema, "type", _one_of(known), _among("type"))
-    else:
-        for name, field in shape_of(kind.name).fields.items():
-            if name not in NOT_FILTERED:
-                found += _of_field(name, field)
+    found = [_updated_since()]
+    for attribute in attributes_of(kind).values():
+        refers = attribute.kind == "reference"
+        found += _Family(attribute.name, attribute, lambda kept, published: kept, refers).filters()
+        if attribute.target is not None:
+            found += _through(attribute, attribute.target)
     return {item.name: item for item in found}
 
 
-def _of_field(name: str, field: Any) -> list[Filter]:
-    child = getattr(field, "child", None)
-    if isinstance(field, ReferenceField):
-        return _reference(name, field, _among(f"body__{name}"))
-    if isinstance(child, ReferenceField):
-        return _reference(name, child, _listing(name))
-    if isinstance(child, serializers.ChoiceField):
-        return _choice(name, child, _listing(name))
-    if isinstance(field, serializers.ChoiceField):
-        return [*_choice(name, field, _among(f"body__{name}")), *_null(name, field)]
-    if isinstance(field, serializers.BooleanField):
-        return [_boolean(name), *_null(name, field)]
-    if isinstance(field, serializers.IntegerField):
-        return [*_integer(name), *_null(name, field)]
-    if isinstance(field, serializers.CharField) and name in NAMES:
-        return _equals(name, {"type": "string"}, name, _text, _among(f"body__{name}"))
-    return []
-
-
-def _equals(
-    name: str, schema: dict[str, Any], words: str, parse: Parse, keep: Keep
-) -> list[Filter]:
-    """Return `name` and `name__in`."""
-    several = f"{name}__in"
-
-    def exactly(value: str, published: VersionQuerySet) -> Q:
-        return keep([parse(name, value)], published)
-
-    def one_of_several(value: str, published: VersionQuerySet) -> Q:
-        return keep([parse(several, item) for item in _split(several, value)], published)
-
+def conditions_from(
+    values: dict[str, str], kind: DocumentType | None, published: VersionQuerySet
+) -> Conditions:
+    """Return the conditions that the parameters of a request set. Raises: BadParameter."""
     return [
-        Filter(name, schema, f"Exactly this {words}.", exactly),
-        Filter(
-            several,
-            {"type": "string"},
-            f"One of these; at most {MAX_VALUES}, separated by commas. See `{name}`.",
-            one_of_several,
-        ),
+        (item.attribute, item.condition(values[name], published))
+        for name, item in filters_of(kind).items()
+        if name in values
     ]
 
 
-def _among(lookup: str) -> Keep:
-    return lambda values, published: Q(**{f"{lookup}__in": list(values)})
+def narrow(
+    rows: VersionQuerySet, conditions: Conditions, *, without: str | None = None
+) -> VersionQuerySet:
+    """Return the rows that fit all conditions, but for those of one attribute."""
+    return rows.filter(*(condition for name, condition in conditions if name != without))
 
 
-def _listing(name: str) -> Keep:
-    """Keep rows whose list has one of the values: quoted, so that only a whole item matches.
-
-    SQLite cannot look into a JSON list; its text looks the same on both databases.
-    """
-
-    def keep(values: Sequence[Any], published: VersionQuerySet) -> Q:
-        matches = Q(pk__in=[])
-        for value in values:
-            matches |= Q(**{f"body__{name}__icontains": f'"{value}"'})
-        return matches
-
-    return keep
+def complement(kept: Q) -> Q:
+    """Return all rows but these. What a document does not state never keeps it out."""
+    everything_else = Case(
+        When(kept, then=Value(False)), default=Value(True), output_field=BooleanField()
+    )
+    return Q(everything_else)
 
 
-def _choice(name: str, field: Any, keep: Keep) -> list[Filter]:
-    known = [str(key) for key in field.choices]
-    return _equals(name, {"type": "string", "enum": known}, name, _one_of(known), keep)
-
-
-def _reference(name: str, field: ReferenceField, keep: Keep) -> list[Filter]:
-    """Keep rows that refer to a public document, named by its slug or id."""
-
-    def referring(values: Sequence[str], published: VersionQuerySet) -> Q:
-        ids = [value for value in values if _is_uuid(value)]
-        targets = published.filter(Q(slug__in=values) | Q(document_id__in=ids))
-        if field.types:
-            targets = targets.filter(type__in=field.types)
-        keys = targets.values_list("document_id", flat=True).distinct()
-        return keep([str(key) for key in keys], published)
-
-    what = " or ".join(field.types) or "document"
-    schema = {"type": "string"}
-    found = _equals(name, schema, f"{what}, by its slug or id", _text, referring)
-    return [replace(item, through_reference=True) for item in found]
-
-
-def _boolean(name: str) -> Filter:
+def _updated_since() -> Filter:
     def condition(value: str, published: VersionQuerySet) -> Q:
-        return Q(**{f"body__{name}": _true_or_false(name, value)})
+        return Q(valid_from__gte=parsing.moment("updated_since", value))
 
     return Filter(
-        name, {"type": "boolean"}, "true or false; what is not stated is neither.", condition
+        "updated_since",
+        "updated_since",
+        {"type": "string", "format": "date-time"},
+        "Published, or published anew, at this time or later.",
+        condition,
     )
 
 
-def _null(name: str, field: Any) -> list[Filter]:
-    if not field.allow_null:
-        return []
-    parameter = f"{name}__isnull"
+def _through(reference: Attribute, target: str) -> Iterator[Filter]:
+    """Yield the filters of the documents that a reference leads to, one step away."""
 
-    def condition(value: str, published: VersionQuerySet) -> Q:
-        unknown = Q(**{f"body__{name}": None})
-        return unknown if _true_or_false(parameter, value) else ~unknown
+    def lift(kept: Q, published: VersionQuerySet) -> Q:
+        return Q(RefersTo(reference.name, published.filter(kept, type=target)))
 
-    return [Filter(parameter, {"type": "boolean"}, "true: not stated.", condition)]
+    for attribute in attributes_of(DOCUMENT_TYPES[target]).values():
+        if attribute.kind != "reference" and attribute.name not in NAMES_ONE_DOCUMENT:
+            name = f"{reference.name}.{attribute.name}"
+            yield from _Family(name, attribute, lift, through_reference=True).filters()
 
 
-def _integer(name: str) -> list[Filter]:
-    def compared(suffix: str, words: str) -> Filter:
-        parameter = name + suffix
+@dataclass(frozen=True)
+class _Family:
+    """The filters of one attribute; `name` is that of the parameter for an exact value."""
+
+    name: str
+    attribute: Attribute
+    lift: Lift
+    through_reference: bool
+
+    def filters(self) -> Iterator[Filter]:
+        if self.attribute.kind not in MEASURED:
+            yield from self._equal()
+        if self.attribute.kind in MEASURED or self.attribute.kind == "integer":
+            yield from (self._compared(suffix) for suffix in COMPARISONS)
+        if self.attribute.nullable:
+            yield self._null()
+
+    @property
+    def _value(self) -> tuple[dict[str, Any], parsing.Parse]:
+        if self.attribute.kind == "choice":
+            known = list(self.attribute.labels)
+            return {"type": "string", "enum": known}, parsing.one_of(known)
+        return VALUES[self.attribute.kind]
+
+    def _equal(self) -> Iterator[Filter]:
+        schema, _ = self._value
+        what = "A slug or id." if self.attribute.kind == "reference" else "Exactly this."
+        yield self._of_values("", schema, what)
+        yield self._of_values("__not", schema, f"All but those that `{self.name}` keeps.")
+        if self.attribute.kind != "boolean":
+            several = {"type": "string"}
+            yield self._of_values("__in", several, "One of these, separated by commas.")
+            yield self._of_values("__not_in", several, f"All but those of `{self.name}__in`.")
+
+    def _of_values(self, suffix: str, schema: dict[str, Any], description: str) -> Filter:
+        _, parse = self._value
+        parameter = self.name + suffix
 
         def condition(value: str, published: VersionQuerySet) -> Q:
-            return Q(**{f"body__{name}{suffix}": _number(parameter, value)})
+            texts = parsing.split(parameter, value) if suffix.endswith("in") else [value]
+            kept = self._kept([parse(parameter, text) for text in texts], published)
+            kept = self.lift(kept, published)
+            return complement(kept) if suffix.startswith("__not") else kept
 
-        return Filter(parameter, {"type": "integer"}, words, condition)
+        return self._filter(suffix, schema, description, condition)
 
-    exact = _equals(name, {"type": "integer"}, name, _number, _among(f"body__{name}"))
-    return [*exact, compared("__gte", "At least."), compared("__lte", "At most.")]
+    def _kept(self, values: Sequence[Any], published: VersionQuerySet) -> Q:
+        if self.attribute.kind == "reference":
+            ids = [value for value in values if _is_uuid(value)]
+            named = self._targets(published).filter(Q(slug__in=values) | Q(document_id__in=ids))
+            return Q(RefersTo(self.attribute.name, named))
+        if self.attribute.many:
+            return Q(HasItem(self.attribute.name, values))
+        return Q(In(self.attribute.sql(), values))
 
+    def _targets(self, published: VersionQuerySet) -> VersionQuerySet:
+        target = self.attribute.target
+        return published if target is None else published.filter(type=target)
 
-def _split(parameter: str, value: str) -> list[str]:
-    values = value.split(",")
-    if not all(values):
-        raise BadParameter(parameter, "There is an empty value in the list.", "Such as a,b.")
-    if len(values) > MAX_VALUES:
-        raise BadParameter(
-            parameter, f"There are {len(values)} values.", f"Give at most {MAX_VALUES}."
+    def _compared(self, suffix: str) -> Filter:
+        lookup, description = COMPARISONS[suffix]
+        schema, parse = self._value
+
+        def condition(value: str, published: VersionQuerySet) -> Q:
+            limit = parse(f"{self.name}__{suffix}", value)
+            return self.lift(Q(lookup(self.attribute.sql(), limit)), published)
+
+        return self._filter(f"__{suffix}", schema, description, condition)
+
+    def _null(self) -> Filter:
+        def condition(value: str, published: VersionQuerySet) -> Q:
+            unstated = parsing.true_or_false(f"{self.name}__isnull", value)
+            kept = self._stated(published)
+            return self.lift(complement(kept) if unstated else kept, published)
+
+        return self._filter("__isnull", {"type": "boolean"}, "true: not stated.", condition)
+
+    def _stated(self, published: VersionQuerySet) -> Q:
+        if self.attribute.kind == "reference":
+            # A reference to something that is not public is none, for a reader.
+            return Q(RefersTo(self.attribute.name, self._targets(published)))
+        cell = self.attribute.sql()
+        stated = Q(IsNull(cell, False))
+        return stated & ~Q(Exact(cell, "[]")) if self.attribute.many else stated
+
+    def _filter(
+        self, suffix: str, schema: dict[str, Any], description: str, condition: Condition
+    ) -> Filter:
+        return Filter(
+            self.name + suffix, self.name, schema, description, condition, self.through_reference
         )
-    return values
-
-
-def _text(parameter: str, value: str) -> str:
-    return value
-
-
-def _one_of(known: Sequence[str]) -> Parse:
-    def parse(parameter: str, value: str) -> str:
-        if value not in known:
-            raise BadParameter(
-                parameter, f"“{value[:40]}” is not known.", f"Use one of: {', '.join(known)}."
-            )
-        return value
-
-    return parse
-
-
-def _uuid(parameter: str, value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError as error:
-        raise BadParameter(
-            parameter, f"“{value[:40]}” is no id.", "Take it from `id` of a document."
-        ) from error
 
 
 def _is_uuid(value: str) -> bool:
@@ -231,20 +240,3 @@ def _is_uuid(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _number(parameter: str, value: str) -> int:
-    digits = value.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()):
-        raise BadParameter(parameter, f"“{value[:40]}” is not a whole number.", "Such as 2.")
-    if len(digits) > 10 or int(digits) > INTEGER_LIMIT:
-        raise BadParameter(parameter, "The number is too large.", "Such as 2.")
-    return int(value)
-
-
-def _true_or_false(parameter: str, value: str) -> bool:
-    if value not in ("true", "false"):
-        raise BadParameter(
-            parameter, f"“{value[:40]}” is neither true nor false.", "Write true or false."
-        )
-    return value == "true"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from django.http import HttpRequest
 
 from api.errors import BadParameter
-from api.v1.cursors import ORDERINGS, Cursor
 from publishing.locales import known_locales
-from publishing.options import CHANNELS, Options
+from publishing.options import CHANNELS, Options, hint
 from publishing.rich_text import FORMS
 
 DEFAULT_LIMIT = 20
@@ -31,6 +29,13 @@ class Parameter:
     description: str
     required: bool = False
 
+    @classmethod
+    def of_names(cls, name: str, known: Iterable[str], description: str) -> Parameter:
+        """Return one that takes several known names, separated by commas."""
+        return cls(
+            name, {"type": "array", "items": {"type": "string", "enum": [*known]}}, description
+        )
+
 
 LOCALE = Parameter(
     "locale",
@@ -47,8 +52,8 @@ DELIVERY = [
     Parameter(
         "fields",
         {"type": "string"},
-        "Fields to keep, separated by commas; dots go inside: title,copy.short. "
-        "id and type always stay.",
+        "Fields to keep, separated by commas; dots go inside: title,copy.short. A minus leaves "
+        "one out: -modules,-meta.seo. id and type always stay.",
     ),
     Parameter(
         "expand",
@@ -68,11 +73,6 @@ PAGING = [
         "Documents on one page.",
     ),
     Parameter("cursor", {"type": "string"}, "Where the page begins; from `next` or `previous`."),
-    Parameter(
-        "ordering",
-        {"type": "string", "enum": [*ORDERINGS, *(f"-{name}" for name in ORDERINGS)]},
-        "Order of the list; a minus turns it round.",
-    ),
 ]
 
 
@@ -84,9 +84,9 @@ def read(request: HttpRequest, known: Iterable[str]) -> dict[str, str]:
     names = sorted(known)
     for name, values in request.GET.lists():
         if name not in names:
-            near = get_close_matches(name, names, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(names)}."
-            raise BadParameter(name[:100], f"There is no parameter “{name[:100]}” here.", hint)
+            raise BadParameter(
+                name[:100], f"There is no parameter “{name[:100]}” here.", hint(name, names)
+            )
         if len(values) > 1:
             raise BadParameter(name, "Given more than once.", "Separate several values by commas.")
         if not values[0]:
@@ -115,21 +115,6 @@ def limit_from(values: dict[str, str]) -> int:
             "limit", f"“{text[:20]}” is no limit.", f"A number from 1 to {MAX_LIMIT}."
         )
     return int(text)
-
-
-def ordering_from(values: dict[str, str], default: str) -> str:
-    ordering = values.get("ordering", default)
-    if ordering.removeprefix("-") not in ORDERINGS:
-        raise BadParameter(
-            "ordering",
-            f"“{ordering[:40]}” is no order.",
-            f"Use one of: {', '.join(ORDERINGS)}; a minus turns it round.",
-        )
-    return ordering
-
-
-def cursor_from(values: dict[str, str], ordering: str) -> Cursor | None:
-    return Cursor.decode(values["cursor"], ordering) if "cursor" in values else None
 
 
 def _paths(name: str, values: dict[str, str]) -> tuple[str, ...]:

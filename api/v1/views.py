@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from api.errors import BadParameter, NotPublic, Withdrawn
+from api.v1 import facets as counting
 from api.v1 import parameters as reading
 from api.v1.base import PublicView, public
 from api.v1.cursors import Cursor, page_of
-from api.v1.filters import filters_of
+from api.v1.filters import conditions_from, filters_of, narrow
+from api.v1.orderings import ordering_of, orderings_of
 from publishing.comparing import compare
 from publishing.delivery import deliver
 from publishing.models import Version
@@ -31,40 +33,54 @@ class DocumentList(PublicView):
 
     @classmethod
     def parameters(cls) -> list[reading.Parameter]:
-        filters = [
-            reading.Parameter(item.name, item.schema, item.description)
-            for item in filters_of(cls.kind).values()
+        orders = orderings_of(cls.kind)
+        return [
+            *reading.DELIVERY,
+            *reading.PAGING,
+            reading.Parameter.of_names(
+                "ordering",
+                [*orders, *(f"-{name}" for name in orders)],
+                "Order of the list; a minus turns it round. What is not stated comes last.",
+            ),
+            reading.Parameter.of_names(
+                "facets",
+                counting.facets_of(cls.kind),
+                "Count the values of these over all pages of the list, in `facets`.",
+            ),
+            *(
+                reading.Parameter(item.name, item.schema, item.description)
+                for item in filters_of(cls.kind).values()
+            ),
         ]
-        return [*reading.DELIVERY, *reading.PAGING, *filters]
 
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
         options = reading.options_from(values, request)
         check_paths(options, self._kinds(values))
-        rows = public(options)
-        if self.kind is not None:
-            rows = rows.filter(type=self.kind.name)
-        through_references = False
-        for name, item in filters_of(self.kind).items():
-            if name in values:
-                through_references |= item.through_reference
-                rows = rows.filter(item.condition(values[name], Version.objects.current()))
+        published = public(options)
+        whole = published if self.kind is None else published.filter(type=self.kind.name)
+        conditions = conditions_from(values, self.kind, published)
+        facets = counting.facets_from(values, self.kind)
         default = "order" if self.kind is not None else "type"
-        ordering = reading.ordering_from(values, default)
-        cursor = reading.cursor_from(values, ordering)
+        ordering = ordering_of(values.get("ordering", default), self.kind)
+        cursor = Cursor.decode(values["cursor"], ordering) if "cursor" in values else None
+        rows = narrow(whole, conditions)
         found, following, previous = page_of(rows, ordering, cursor, reading.limit_from(values))
         read: set[str] = set()
-        results = deliver(found, options, read=read)
+        page: dict[str, Any] = {
+            "count": rows.count(),
+            "next": _link(request, following),
+            "previous": _link(request, previous),
+            "results": deliver(found, options, read=read),
+        }
+        through_references = any(
+            item.through_reference for name, item in filters_of(self.kind).items() if name in values
+        ) or any(facet.kind == "reference" for facet in facets)
         if not through_references:
             self.made_of(read, [self.kind.name] if self.kind else DOCUMENT_TYPES)
-        return JsonResponse(
-            {
-                "count": rows.count(),
-                "next": _link(request, following),
-                "previous": _link(request, previous),
-                "results": results,
-            }
-        )
+        if facets:
+            page["facets"] = counting.count(facets, whole, conditions, published)
+        return JsonResponse(page)
 
     def _kinds(self, values: dict[str, str]) -> list[str]:
         """Return the types whose fields may be asked for; the filters judge the names."""
@@ -95,10 +111,7 @@ class DocumentDetail(PublicView):
             raise NotPublic(
                 f"There is no public {self.kind.name if self.kind else 'document'} here."
             )
-        read: set[str] = set()
-        document = deliver([found], options, read=read)[0]
-        self.made_of(read, slugs=[key])
-        return JsonResponse(document)
+        return JsonResponse(deliver([found], options)[0])
 
 
 class Resolve(PublicView):
@@ -156,9 +169,7 @@ class Compare(PublicView):
         missing = [slug for slug in slugs if slug not in rows]
         if missing:
             raise NotPublic(f"There is no public level “{missing[0][:80]}”.")
-        read: set[str] = set()
-        levels = deliver([rows[slug] for slug in slugs], options, read=read)
-        self.made_of(read, slugs=slugs)
+        levels = deliver([rows[slug] for slug in slugs], options)
         table = compare(levels)
         return JsonResponse(
             {"levels": [cell["level"] for cell in table[0]["cells"]], "rows": table}

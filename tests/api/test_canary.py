@@ -74,6 +74,7 @@ def urls(hidden):
         yield f"/api/v1/search/?q={words}"
         yield f"/api/v1/search/?q={words}&channel=print&locale=es-US"
         yield f"/search/?q={words}"
+    yield "/api/v1/programs/?facets=level,components&components.kind__not=skills"
     yield from ("/api/", "/api/v1/", "/api/v1/schema/", "/sitemap.xml", "/robots.txt")
 
 

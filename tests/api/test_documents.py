@@ -73,6 +73,28 @@ def test_expand_inlines_whole_documents(api, standard):
     assert document["components"][0]["copy"]["short"]
 
 
+def test_a_document_on_the_way_from_the_root_is_not_inlined_again(api, iop):
+    """A program and a component that name each other's kin: the circle ends at the first."""
+    first = make.ProgramTypeFactory(level=iop, slug="first", variant="standard")
+    second = make.ProgramTypeFactory(
+        level=iop, slug="second", variant="family", differs_from=[{"program": first, "text": "So."}]
+    )
+    first.differs_from.append(("difference", {"program": second, "text": "So."}))
+    first.save_revision().publish()
+    expand = "differs_from.differs_from.differs_from"
+    for slug, other in (("first", "second"), ("second", "first")):
+        root = api.get(f"/api/v1/programs/{slug}/?expand={expand}").json()
+        inlined = root["differs_from"][0]["program"]
+        assert (inlined["slug"], "meta" in inlined) == (other, True)
+        again = inlined["differs_from"][0]["program"]
+        assert set(again) == {"id", "type", "slug", "title", "path", "url"}
+        assert again["slug"] == slug
+    listed = api.get(f"/api/v1/programs/?expand={expand}").json()["results"]
+    assert [api.get(f"/api/v1/programs/{d['slug']}/?expand={expand}").json() for d in listed] == (
+        listed
+    )
+
+
 def test_a_reference_to_something_not_public_is_not_there(api, standard, iop):
     iop.unpublish()
     document = api.get("/api/v1/programs/standard-iop/?expand=level").json()
@@ -147,6 +169,16 @@ def test_fields_keeps_what_was_asked_for(api, standard):
     assert set(document) == {"id", "type", "title", "copy", "level"}
     assert set(document["copy"]) == {"short"}
     assert document["level"] == {"slug": "iop"}
+
+
+def test_fields_with_a_minus_are_left_out(api, standard):
+    whole = api.get("/api/v1/programs/standard-iop/").json()
+    document = api.get("/api/v1/programs/standard-iop/?fields=-modules,-meta.seo").json()
+    assert set(whole) - set(document) == {"modules"}
+    assert set(whole["meta"]) - set(document["meta"]) == {"seo"}
+    mixed = api.get("/api/v1/programs/standard-iop/?fields=copy,-copy.long").json()
+    assert set(mixed) == {"id", "type", "copy"}
+    assert "long" not in mixed["copy"]
 
 
 def test_print_copy_falls_back_to_medium_and_never_to_long(api, standard):

@@ -1,0 +1,83 @@
+"""The orders that a list can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from django.db.models import BooleanField, F, Field, FloatField, TextField
+
+from api.errors import BadParameter
+from api.v1.attributes import attributes_of
+from publishing.models import Version
+from publishing.types import DocumentType
+
+#: Names in one `ordering`.
+MAX_NAMES = 4
+
+#: No order among these, or none that means anything.
+WITHOUT_ORDER = {"id", "path", "review_state"}
+
+FIELDS: dict[str, Field[Any, Any]] = {
+    "boolean": BooleanField(),
+    "integer": FloatField(),
+    "measure": FloatField(),
+    "number": FloatField(),
+}
+
+
+@dataclass(frozen=True)
+class Key:
+    """One thing to sort by. `field` tells which values it may have; nulls come last, always."""
+
+    sql: Callable[[], Any]
+    field: Field[Any, Any]
+    nullable: bool = False
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Ordering:
+    """What a reader asked for, and the keys for it. The last key is the id: no two are equal."""
+
+    name: str
+    keys: tuple[Key, ...]
+
+
+@cache
+def orderings_of(kind: DocumentType | None) -> dict[str, tuple[Key, ...]]:
+    """Return the keys behind each name that `ordering` may have; of /pages/ for None."""
+    order = (_column("position"), _column("title"))
+    found = {"order": order, "type": (_column("type"), *order)}
+    for name, attribute in attributes_of(kind).items():
+        if name in WITHOUT_ORDER or attribute.many or attribute.kind == "reference":
+            continue
+        field = FIELDS.get(attribute.kind, TextField(blank=True))
+        found.setdefault(name, (Key(attribute.sql, field, attribute.nullable),))
+    return {**found, "slug": (_column("slug"),), "last_published_at": (_column("valid_from"),)}
+
+
+def ordering_of(text: str, kind: DocumentType | None) -> Ordering:
+    """Return the order that a reader asks for, such as -intensity_rank,title."""
+    known = orderings_of(kind)
+    keys: list[Key] = []
+    names = text.split(",")
+    for name in names:
+        if name.removeprefix("-") not in known:
+            raise BadParameter(
+                "ordering",
+                f"“{name[:40]}” is no order.",
+                f"Use one of: {', '.join(known)}; a minus turns it round.",
+            )
+        for key in known[name.removeprefix("-")]:
+            keys.append(replace(key, descending=name.startswith("-")))
+    if len(names) > MAX_NAMES:
+        raise BadParameter("ordering", "Has too many names.", f"Give at most {MAX_NAMES}.")
+    return Ordering(text, (*keys, _column("document_id")))
+
+
+def _column(name: str) -> Key:
+    field: Any = Version._meta.get_field(name)
+    return Key(lambda: F(name), field)

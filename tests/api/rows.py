@@ -1,0 +1,48 @@
+"""Documents put straight into the ledger, without the cost of making pages."""
+
+import uuid
+
+from publishing.models import Version
+from publishing.writing import append, digest_of
+
+
+def publish_copy(page, slug, *, title=None, position=None, **changes):
+    """Publish a document like this one, with another body. `meta` is added to, not replaced."""
+    row = Version.objects.latest_of(page.translation_key, "en-US")
+    meta = {**row.body["meta"], **changes.pop("meta", {})}
+    body = {**row.body, "slug": slug, "title": title or row.title, **changes, "meta": meta}
+    return publish_body(row, {**body, "id": str(uuid.uuid4())}, position=position)
+
+
+def publish_body(row, body, *, position=None):
+    """Publish a body as the document that it names, of the type and language of a row."""
+    return append(
+        Version(
+            document_id=body["id"],
+            locale=row.locale,
+            type=row.type,
+            slug=body["slug"],
+            path=f"/programs/{body['slug']}/",
+            title=body["title"],
+            position=row.position if position is None else position,
+            event="published",
+            body=body,
+            digest=digest_of(body),
+        )
+    )
+
+
+def withdraw(row):
+    """Withdraw a document."""
+    return append(
+        Version(
+            document_id=row.document_id,
+            locale=row.locale,
+            type=row.type,
+            slug=row.slug,
+            path=row.path,
+            title=row.title,
+            event="withdrawn",
+            reason="unpublished",
+        )
+    )
