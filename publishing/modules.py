@@ -8,12 +8,16 @@ from typing import Any
 
 from django.db.models import Q
 
+from programs.choices import Aspect
 from publishing.delivery import deliver
 from publishing.models import Module, Version, VersionQuerySet
-from publishing.options import BadOption, Options
+from publishing.options import BadOption, Options, check_depth
 from publishing.serializers.common import ContentSerializer
+from publishing.serializers.fields import ReferenceField
 from publishing.serializers.modules import META
-from publishing.types import DOCUMENT_TYPES
+from publishing.types import DOCUMENT_TYPES, shape_of
+
+ASPECTS: list[str] = Aspect.values
 
 #: The types whose documents have parts.
 TYPES = [
@@ -21,24 +25,27 @@ TYPES = [
 ]
 
 #: The fields by which a document is about a level. Places that offer it are not about it.
-ABOUT_LEVEL = {
-    "program": ("level",),
-    "benefit": ("applies_to",),
-    "faq": ("about",),
-    "comparison": ("subjects",),
-    "transition": ("from_level", "to_level"),
-}
+ABOUT_LEVEL = [
+    ("program", "level"),
+    ("benefit", "applies_to"),
+    ("faq", "about"),
+    ("comparison", "subjects"),
+    ("transition", "from_level"),
+    ("transition", "to_level"),
+]
 
 
 def about_levels(ids: Iterable[str]) -> Q:
     """Return the condition that a document is one of these levels or about one of them."""
     ids = list(ids)
     condition = Q(document_id__in=ids)
-    for kind, names in ABOUT_LEVEL.items():
-        for name in names:
-            for key in ids:
-                # Quoted, so that only a whole item of a list matches, or the value itself.
-                condition |= Q(**{"type": kind, f"body__{name}__icontains": f'"{key}"'})
+    for kind, name in ABOUT_LEVEL:
+        if isinstance(shape_of(kind).fields[name], ReferenceField):
+            condition |= Q(**{"type": kind, f"body__{name}__in": ids})
+            continue
+        for key in ids:
+            # SQLite cannot look into a JSON list; quoted, only a whole item matches.
+            condition |= Q(**{"type": kind, f"body__{name}__icontains": f'"{key}"'})
     return condition
 
 
@@ -73,6 +80,7 @@ def deliver_modules(
 
 def _is_expanded(options: Options) -> bool:
     for path in options.expand:
+        check_depth(path)
         if path.partition(".")[0] != "document":
             raise BadOption(
                 "expand",

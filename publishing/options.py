@@ -61,18 +61,23 @@ def check_paths(options: Options, kinds: Iterable[str]) -> None:
     """Raise BadOption if `expand` or `fields` names what no document of these types has."""
     shapes = [shape_of(kind) for kind in kinds]
     for path in options.expand:
-        if path.count(".") >= MAX_EXPAND_DEPTH:
-            raise BadOption(
-                "expand",
-                f"“{path}” goes deeper than {MAX_EXPAND_DEPTH} levels.",
-                "Ask for the deeper documents in a second request.",
-            )
+        check_depth(path)
         _check_expand(path, shapes, path.split("."))
     for path in options.fields:
         name = path.removeprefix("-")
         if name in ALWAYS and path != name:
             raise BadOption("fields", f"“{name}” always stays.", "Take it out of the list.")
         _check_field(name, list(shapes), name.split("."))
+
+
+def check_depth(path: str) -> None:
+    """Raise BadOption if a path of `expand` goes too deep."""
+    if path.count(".") >= MAX_EXPAND_DEPTH:
+        raise BadOption(
+            "expand",
+            f"“{path}” goes deeper than {MAX_EXPAND_DEPTH} levels.",
+            "Ask for the deeper documents in a second request.",
+        )
 
 
 def reference_fields(shape: serializers.Serializer) -> dict[str, set[str]]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from api.errors import BadParameter
 from api.v1.orderings import Key, Ordering
-from publishing.models import Version, VersionQuerySet
 
 #: What reading a text that nobody here wrote can end in.
 BAD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ValidationError)
@@ -47,14 +47,14 @@ class Cursor:
         return cls(made_for, tuple(values), bool(backward))
 
     @classmethod
-    def at(cls, row: Version, ordering: Ordering, *, backward: bool) -> Cursor:
+    def at(cls, row: Any, ordering: Ordering, *, backward: bool) -> Cursor:
         values = (getattr(row, name) for name in _names(ordering))
         return cls(ordering.name, tuple(_text(value) for value in values), backward)
 
 
 def page_of(
-    rows: VersionQuerySet, ordering: Ordering, cursor: Cursor | None, limit: int
-) -> tuple[list[Version], Cursor | None, Cursor | None]:
+    rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int
+) -> tuple[list[Any], Cursor | None, Cursor | None]:
     """Return (rows of one page, cursor of the next, cursor of the previous), in one query."""
     backward = cursor is not None and cursor.backward
     keys = dict(zip(_names(ordering), ordering.keys, strict=True))
@@ -75,6 +75,15 @@ def page_of(
         Cursor.at(found[-1], ordering, backward=False) if has_next else None,
         Cursor.at(found[0], ordering, backward=True) if has_previous else None,
     )
+
+
+def link_to(request: HttpRequest, cursor: Cursor | None) -> str | None:
+    """Return the address of the page that a cursor begins."""
+    if cursor is None:
+        return None
+    query = request.GET.copy()
+    query["cursor"] = cursor.encode()
+    return f"{request.build_absolute_uri(request.path)}?{query.urlencode()}"
 
 
 def _names(ordering: Ordering) -> list[str]:

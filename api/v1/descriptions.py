@@ -13,11 +13,13 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
+from api.v1.modules import ModuleList
 from api.v1.schema import DocumentField, any_document
 from api.v1.search import Search
 from api.v1.views import Compare, DocumentDetail, DocumentList, Index, Resolve
 from publishing.serializers.common import StubSerializer
 from publishing.serializers.documents import CompareRowSerializer, CrisisResourceSerializer
+from publishing.serializers.modules import ListedModuleSerializer
 from publishing.types import DOCUMENT_TYPES, DocumentType
 
 
@@ -159,6 +161,22 @@ def _own_copy(method: Any) -> Any:
     return get
 
 
+_describe(
+    ModuleList,
+    "list_modules",
+    "List parts of the long copy",
+    "modules",
+    inline_serializer(
+        "ModulePage",
+        {
+            "count": serializers.IntegerField(),
+            "next": serializers.CharField(allow_null=True),
+            "previous": serializers.CharField(allow_null=True),
+            "results": ListedModuleSerializer(many=True),
+        },
+    ),
+    400,
+)
 _describe(
     Resolve,
     "resolve_path",

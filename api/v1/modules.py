@@ -14,10 +14,7 @@ from api.v1.base import PublicView, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.orderings import Key, Ordering
 from publishing.models import Module, Version, VersionQuerySet
-from publishing.modules import TYPES, about_levels, deliver_modules, servable
-from publishing.serializers.common import ModuleSerializer
-
-ASPECTS = list(ModuleSerializer().fields["aspect"].choices)
+from publishing.modules import ASPECTS, TYPES, about_levels, deliver_modules, servable
 
 
 def _key(model: Any, column: str, path: str) -> Key:
@@ -57,7 +54,7 @@ class ModuleList(PublicView):
                 "document: the whole document in place of its stub, and with it the parts that do "
                 "not stand alone. Dots go deeper, to three: document.level.",
             ),
-            *(item for item in reading.PAGING if item.name != "ordering"),
+            *reading.PAGING,
             reading.Parameter("aspect", {"type": "string", "enum": ASPECTS}, "What it is on."),
             reading.Parameter("type", {"type": "string", "enum": TYPES}, "Type of the document."),
             reading.Parameter(

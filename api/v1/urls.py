@@ -4,12 +4,14 @@ from django.urls import path
 
 from api.v1.descriptions import described_views
 from api.v1.documentation import RedocView, SchemaView, SwaggerView
+from api.v1.modules import ModuleList
 from api.v1.search import Search
 from api.v1.views import Compare, Index, Resolve
 
 urlpatterns = [
     path("", Index.as_view(), name="index"),
     *described_views(),
+    path("modules/", ModuleList.as_view(), name="modules"),
     path("resolve/", Resolve.as_view(), name="resolve"),
     path("compare/", Compare.as_view(), name="compare"),
     path("search/", Search.as_view(), name="search-api"),

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from api.errors import BadParameter, NotPublic, Withdrawn
 from api.v1 import facets as counting
 from api.v1 import parameters as reading
 from api.v1.base import PublicView, public
-from api.v1.cursors import Cursor, page_of
+from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.filters import conditions_from, filters_of, narrow
 from api.v1.orderings import ordering_of, orderings_of
 from publishing.comparing import compare
@@ -69,8 +69,8 @@ class DocumentList(PublicView):
         read: set[str] = set()
         page: dict[str, Any] = {
             "count": rows.count(),
-            "next": _link(request, following),
-            "previous": _link(request, previous),
+            "next": link_to(request, following),
+            "previous": link_to(request, previous),
             "results": deliver(found, options, read=read),
         }
         through_references = any(
@@ -185,7 +185,7 @@ class Index(PublicView):
         reading.read(request, ())
         base = request.build_absolute_uri(reverse("index"))
         segments = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
-        names = [*segments, "pages", "resolve", "compare", "search", "schema", "docs"]
+        names = [*segments, "pages", "modules", "resolve", "compare", "search", "schema", "docs"]
         return JsonResponse(
             {"version": "1", "addresses": {name: f"{base}{name}/" for name in names}}
         )
@@ -212,11 +212,3 @@ def _by(key: str) -> Q:
         return Q(document_id=UUID(key))
     except ValueError:
         return Q(slug=key)
-
-
-def _link(request: HttpRequest, cursor: Cursor | None) -> str | None:
-    if cursor is None:
-        return None
-    query = request.GET.copy()
-    query["cursor"] = cursor.encode()
-    return f"{request.build_absolute_uri(request.path)}?{query.urlencode()}"

@@ -15,7 +15,7 @@ class ModuleMetaSerializer(serializers.Serializer):
     """From the document's own `meta`."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        fields = MetaSerializer().fields
+        fields = MetaSerializer().get_fields()
         return {name: fields[name] for name in META}
 
 
