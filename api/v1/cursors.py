@@ -54,7 +54,7 @@ class Cursor:
 
 def page_of(
     rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int
-) -> tuple[list[Any], Cursor | None, Cursor | None]:
+) -> tuple[list[Any], str | None, str | None]:
     """Return (rows of one page, cursor of the next, cursor of the previous), in one query."""
     backward = cursor is not None and cursor.backward
     keys = dict(zip(_names(ordering), ordering.keys, strict=True))
@@ -72,17 +72,17 @@ def page_of(
     has_previous = more if backward else cursor is not None
     return (
         found,
-        Cursor.at(found[-1], ordering, backward=False) if has_next else None,
-        Cursor.at(found[0], ordering, backward=True) if has_previous else None,
+        Cursor.at(found[-1], ordering, backward=False).encode() if has_next else None,
+        Cursor.at(found[0], ordering, backward=True).encode() if has_previous else None,
     )
 
 
-def link_to(request: HttpRequest, cursor: Cursor | None) -> str | None:
+def link_to(request: HttpRequest, cursor: str | None) -> str | None:
     """Return the address of the page that a cursor begins."""
     if cursor is None:
         return None
     query = request.GET.copy()
-    query["cursor"] = cursor.encode()
+    query["cursor"] = cursor
     return f"{request.build_absolute_uri(request.path)}?{query.urlencode()}"
 
 

@@ -7,12 +7,12 @@ import json
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
 from api.errors import BadParameter
 from api.v1 import parameters as reading
 from api.v1.base import PublicView
-from api.v1.cursors import BAD
+from api.v1.cursors import BAD, link_to
 from publishing.indexing import NOT_SEARCHED
 from publishing.searching import MAX_LENGTH, Place, search
 from publishing.types import DOCUMENT_TYPES
@@ -69,8 +69,8 @@ class Search(PublicView):
         return JsonResponse(
             {
                 "count": len(found.places),
-                "next": _link(request, following),
-                "previous": _link(request, previous),
+                "next": link_to(request, following),
+                "previous": link_to(request, previous),
                 "crisis": found.crisis_resources(),
                 "corrected": found.query.corrected,
                 "facets": {"type": found.types},
@@ -126,11 +126,3 @@ def _decode(text: str) -> tuple[Place, bool]:
             "cursor", "This cursor was not made for a search.", "Take it from `next`."
         ) from error
     return Place(score, importance, key), bool(backward)
-
-
-def _link(request: HttpRequest, cursor: str | None) -> str | None:
-    if cursor is None:
-        return None
-    query = request.GET.copy()
-    query["cursor"] = cursor
-    return f"{request.build_absolute_uri(request.path)}?{query.urlencode()}"

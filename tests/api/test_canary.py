@@ -75,6 +75,8 @@ def urls(hidden):
         yield f"/api/v1/search/?q={words}&channel=print&locale=es-US"
         yield f"/search/?q={words}"
     yield "/api/v1/programs/?facets=level,components&components.kind__not=skills"
+    for query in ("", "?expand=document.level", "?channel=print&level=iop", "?rich_text=markdown"):
+        yield f"/api/v1/modules/{query}"
     yield from ("/api/", "/api/v1/", "/api/v1/schema/", "/sitemap.xml", "/robots.txt")
 
 
