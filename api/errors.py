@@ -45,6 +45,14 @@ class Withdrawn(LookupError):
         self.path, self.reason = path, reason
 
 
+class Restart(LookupError):
+    """A sync cursor leads nowhere any more; the client must begin again."""
+
+
+class Expunged(LookupError):
+    """What is asked for was erased for good."""
+
+
 def problem(
     status: int, detail: str, *, headers: dict[str, str] | None = None, **members: Any
 ) -> JsonResponse:
@@ -75,6 +83,11 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
         return problem(404, str(error))
     if isinstance(error, Withdrawn):
         return problem(410, "This was withdrawn.", reason=error.reason, path=error.path)
+    if isinstance(error, Restart):
+        cure = "Empty your copy and start again with /api/v1/sync/ without a cursor."
+        return problem(410, f"{error} {cure}", reason="restart")
+    if isinstance(error, Expunged):
+        return problem(410, "The words of this version were erased.", reason="expunged")
     if isinstance(error, Http404):
         return problem(404, "There is nothing public at this address.")
     if isinstance(error, PermissionDenied):
@@ -90,6 +103,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
 
 def _of_rest_framework(error: APIException) -> HttpResponse:
     headers = {}
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = ALLOWED_METHODS
     if isinstance(error, NotAcceptable):

@@ -16,6 +16,7 @@ from rest_framework import serializers
 from publishing import rich_text
 from publishing.addresses import api_path
 from publishing.comparing import compare
+from publishing.days import in_date, review_state
 from publishing.locales import fallback_chain
 from publishing.models import Version, VersionQuerySet
 from publishing.options import BadOption, Options, check_paths
@@ -162,9 +163,13 @@ class _Document:
             self._finish_comparison(out)
         for name in ("licenses", "accreditations"):
             if name in out:
-                out[name] = [item for item in out[name] if _in_date(item)]
+                out[name] = [item for item in out[name] if in_date(item, self._day)]
         out["meta"] = self._meta(body["meta"], shape)
         return out
+
+    @property
+    def _day(self) -> datetime.date:
+        return self.options.day or timezone.localdate()
 
     def _left_out(self, shape: DocumentSerializer) -> tuple[str, ...]:
         return {"web": (), "mobile": shape.not_in_mobile, "print": shape.not_in_print}[
@@ -256,7 +261,7 @@ class _Document:
             "url": base + api_path(version.type, version.slug, version.document_id),
             "html_url": base + version.path if version.path else None,
             "last_published_at": utc_text(version.valid_from) if version.sequence else None,
-            "review_state": review_state(stored.get("review_due")),
+            "review_state": review_state(stored.get("review_due"), self._day),
             "locale_requested": self.options.locale,
             "locale_served": version.locale,
             "translations": [
@@ -277,8 +282,3 @@ class _Document:
                 made[name] if name in made else self._value(meta_field, stored.get(name), name)
             )
         return meta
-
-
-def _in_date(credential: dict[str, Any]) -> bool:
-    until = credential.get("valid_to")
-    return not until or until >= timezone.localdate().isoformat()

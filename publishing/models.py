@@ -32,12 +32,38 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return self.filter(valid_until=None, event=Version.PUBLISHED)
 
     def as_of(self, moment: datetime.datetime) -> VersionQuerySet:
-        """Return what was public at a moment. The set is exactly what `current` gave then."""
+        """Return what was public at a moment: what `current` gave then, but for expunged rows."""
+        return self.open_at(moment).filter(event=Version.PUBLISHED, expunged_at=None)
+
+    def open_at(self, moment: datetime.datetime) -> VersionQuerySet:
+        """Return the rows that said how documents stood at a moment."""
         return self.filter(
-            Q(valid_until=None) | Q(valid_until__gt=moment),
-            valid_from__lte=moment,
+            Q(valid_until=None) | Q(valid_until__gt=moment), valid_from__lte=moment
+        )
+
+    def at(self, sequence: int) -> VersionQuerySet:
+        """Return what was public once this row was committed, but for expunged rows."""
+        return self.since(sequence).filter(sequence__lte=sequence)
+
+    def since(self, sequence: int) -> VersionQuerySet:
+        """Return what was public once this row was committed, or was published after it."""
+        successors = self.model._default_manager.filter(
+            document_id=OuterRef("document_id"),
+            locale=OuterRef("locale"),
+            sequence__gt=OuterRef("sequence"),
+            sequence__lte=sequence,
+        )
+        return self.filter(~Exists(successors), event=Version.PUBLISHED, expunged_at=None)
+
+    def still_public(self) -> VersionQuerySet:
+        """Return versions of documents that are public in the same language today."""
+        today = self.model._default_manager.filter(
+            document_id=OuterRef("document_id"),
+            locale=OuterRef("locale"),
+            valid_until=None,
             event=Version.PUBLISHED,
         )
+        return self.filter(Exists(today))
 
     def in_locale(self, locale: str) -> VersionQuerySet:
         """Return each document once: in this locale, or in the fallback if it has no other."""
@@ -96,6 +122,13 @@ class Version(models.Model):
     valid_until = models.DateTimeField(null=True)
     actor = models.CharField(max_length=150, blank=True, help_text="User name at the time")
     revision = models.BigIntegerField(null=True, help_text="Wagtail revision that was published")
+    affects_referrers = models.BooleanField(
+        default=True,
+        help_text="Title, address, channels or being public changed: what referrers show of it",
+    )
+    expunged_at = models.DateTimeField(null=True, help_text="When its words were erased for good")
+    expunged_by = models.CharField(max_length=150, blank=True)
+    expunged_reason = models.CharField(max_length=500, blank=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -108,11 +141,13 @@ class Version(models.Model):
                 name="ledger_one_open_row_per_document",
             ),
             models.CheckConstraint(
-                condition=Q(event="published", body__isnull=False, reason="")
+                condition=Q(event="published", reason="", body__isnull=False, expunged_at=None)
+                | Q(event="published", reason="", body__isnull=True, expunged_at__isnull=False)
                 | Q(event="withdrawn", body__isnull=True) & ~Q(reason=""),
                 name="ledger_body_or_reason",
             ),
         ]
+        permissions = [("view_history", "Can read past versions through the API")]
         indexes = [
             models.Index(
                 fields=["type", "locale", "position", "title", "document_id"],
@@ -134,6 +169,22 @@ class Version(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly("The ledger is append-only: publish or withdraw instead.")
+
+
+class Reference(models.Model):
+    """A version refers to a document, which need not be public or exist any more.
+
+    Written with the version, from its body; answers who must hear when a document changes.
+    """
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="references")
+    target = models.UUIDField(help_text="Document id")
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "version"], name="ledger_referrers")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} → {self.target}"
 
 
 class LedgerHead(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -36,7 +37,8 @@ class Options:
     channel: web, mobile or print. locale: BCP 47; documents that lack it are served in the
     fallback. rich_text: one of FORMS; None means the channel's own. expand: dotted paths of
     references to inline. fields: dotted paths to keep, or with a minus to leave out; id and type
-    always stay. base_url: put before every path, such as "https://api.example.org".
+    always stay. base_url: put before every path, such as "https://api.example.org". day: the one
+    on which review dates and credentials are judged; today if omitted.
     """
 
     channel: str = "web"
@@ -45,6 +47,7 @@ class Options:
     expand: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     base_url: str = ""
+    day: datetime.date | None = None
 
     def __post_init__(self) -> None:
         _one_of("channel", self.channel, CHANNELS)

@@ -17,12 +17,12 @@ UUID_TEXT = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 def references_in(value: Any) -> set[str]:
     """Return every document id in a body or a part of one, links in rich text included.
 
-    Block ids look the same and are harmless: no document answers to them.
+    An `id` is a part's own, never a reference.
     """
     if isinstance(value, str):
         return {value} if UUID_TEXT.match(value) else document_links(value)
     if isinstance(value, dict):
-        return set().union(*(references_in(item) for item in value.values()))
+        return set().union(*(references_in(item) for name, item in value.items() if name != "id"))
     if isinstance(value, list):
         return set().union(*(references_in(item) for item in value))
     return set()

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from publishing import indexing
-from publishing.models import LedgerHead, Module, Version
+from publishing.models import LedgerHead, Module, Reference, Version
+from publishing.references import references_in
 
 #: Where PostgreSQL tells listeners that the ledger's head has changed.
 CHANNEL = "continuum_ledger"
@@ -22,6 +23,7 @@ def notify() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+
 
 
 def digest_of(body: dict[str, Any]) -> str:
@@ -56,8 +58,11 @@ def append(version: Version) -> Version | None:
     head.save(update_fields=["last_sequence", "changed_at"])
     version.sequence = head.last_sequence
     version.valid_from = now
+    version.affects_referrers = _shown_of(version) != _shown_of(open_row)
     version.save()
     Module.objects.bulk_create(Module.all_of(version.sequence, version.body))
+    targets = sorted(references_in(version.body or {}))
+    Reference.objects.bulk_create(Reference(version=version, target=key) for key in targets)
     indexing.follow(version)
     notify()
     return version
@@ -69,3 +74,10 @@ def _says_something_new(version: Version, open_row: Version | None) -> bool:
     return (
         open_row is None or open_row.event == Version.WITHDRAWN or open_row.digest != version.digest
     )
+
+
+def _shown_of(row: Version | None) -> tuple[Any, ...] | None:
+    """Return all that other documents show of one, or that decides whether they show it."""
+    if row is None or row.event == Version.WITHDRAWN:
+        return None
+    return row.type, row.slug, row.title, row.path, (row.body or {}).get("channels")

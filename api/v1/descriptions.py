@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
+    PolymorphicProxySerializer,
     extend_schema,
     inline_serializer,
 )
@@ -16,7 +17,9 @@ from rest_framework import serializers
 from api.v1.modules import ModuleList
 from api.v1.schema import DocumentField, any_document
 from api.v1.search import Search
+from api.v1.sync import LEFT_CHANNEL, Sync
 from api.v1.views import Compare, DocumentDetail, DocumentList, Index, Resolve
+from publishing.models import Version
 from publishing.serializers.common import StubSerializer
 from publishing.serializers.documents import CompareRowSerializer, CrisisResourceSerializer
 from publishing.serializers.modules import ListedModuleSerializer
@@ -63,6 +66,25 @@ class FacetsSerializer(serializers.Serializer):
     """Counts over all results, whatever `type` keeps of them."""
 
     type = serializers.DictField(child=serializers.IntegerField())
+
+class SyncPutSerializer(serializers.Serializer):
+    """Store this document in place of the one with its id."""
+
+    op = serializers.ChoiceField(choices=["put"])
+    document = DocumentField()
+
+
+class SyncDeleteSerializer(serializers.Serializer):
+    """Remove the document with this id."""
+
+    op = serializers.ChoiceField(choices=["delete"])
+    id = serializers.UUIDField()
+    type = serializers.ChoiceField(choices=list(DOCUMENT_TYPES))
+    locale = serializers.CharField()
+    reason = serializers.ChoiceField(
+        choices=[*Version.Reason.values, LEFT_CHANNEL],
+        help_text="`channel`: still public, but no longer in this channel",
+    )
 
 
 #: What a response means, in one sentence.
@@ -248,4 +270,25 @@ _describe(
             "addresses": serializers.DictField(child=serializers.CharField()),
         },
     ),
+)
+_describe(
+    Sync,
+    "sync",
+    "Keep a copy up to date",
+    "sync",
+    inline_serializer(
+        "SyncPage",
+        {
+            "items": PolymorphicProxySerializer(
+                component_name="SyncItem",
+                serializers={"put": SyncPutSerializer, "delete": SyncDeleteSerializer},
+                resource_type_field_name="op",
+                many=True,
+            ),
+            "cursor": serializers.CharField(help_text="Keep it for the next call"),
+            "more": serializers.BooleanField(help_text="Call again at once"),
+        },
+    ),
+    400,
+    410,
 )

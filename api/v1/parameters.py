@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -36,6 +36,9 @@ class Parameter:
             name, {"type": "array", "items": {"type": "string", "enum": [*known]}}, description
         )
 
+    def with_default(self, value: Any) -> Parameter:
+        return replace(self, schema={**self.schema, "default": value})
+
 
 LOCALE = Parameter(
     "locale",
@@ -66,12 +69,13 @@ DELIVERY = [
         "Form of rich text. If omitted: html on the web, portable_text on mobile, text in print.",
     ),
 ]
+LIMIT = Parameter(
+    "limit",
+    {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+    "Documents on one page.",
+)
 PAGING = [
-    Parameter(
-        "limit",
-        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
-        "Documents on one page.",
-    ),
+    LIMIT,
     Parameter("cursor", {"type": "string"}, "Where the page begins; from `next` or `previous`."),
 ]
 

@@ -6,6 +6,7 @@ from api.v1.descriptions import described_views
 from api.v1.documentation import RedocView, SchemaView, SwaggerView
 from api.v1.modules import ModuleList
 from api.v1.search import Search
+from api.v1.sync import Sync
 from api.v1.views import Compare, Index, Resolve
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     *described_views(),
     path("modules/", ModuleList.as_view(), name="modules"),
     path("resolve/", Resolve.as_view(), name="resolve"),
+    path("sync/", Sync.as_view(), name="sync"),
     path("compare/", Compare.as_view(), name="compare"),
     path("search/", Search.as_view(), name="search-api"),
     path("schema/", SchemaView.as_view(), name="schema"),

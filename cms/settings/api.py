@@ -17,6 +17,12 @@ API_STALE_WHILE_REVALIDATE = env.int("API_STALE_WHILE_REVALIDATE", default=60)
 #: Megabytes of finished answers that each process keeps in memory (cms/delivery).
 WARM_ANSWERS_MB = env.int("WARM_ANSWERS_MB", default=64)
 
+#: Days after which a client that did not call must fetch everything again.
+SYNC_CURSOR_DAYS = env.int("SYNC_CURSOR_DAYS", default=90)
+
+#: Let everybody read the past of what is public today; otherwise that takes a token.
+PUBLIC_HISTORY = env.bool("PUBLIC_HISTORY", default=False)
+
 REST_FRAMEWORK: dict[str, Any] = {
     # No session is ever read, so no answer depends on a cookie.
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -105,6 +105,22 @@ class Editors(RuleBasedStateMachine):
             page.go_live_at = None
             self.do(lambda: page.save_revision().publish())
 
+    @rule(pick=PICK, words=WORDS)
+    def change_title(self, pick, words):
+        page = self.page(pick)
+        if page and not page.alias_of_id:
+            page.title = f"Title {words}"
+            page.go_live_at = None
+            self.do(lambda: page.save_revision().publish())
+
+    @rule(pick=PICK, channels=st.sets(st.sampled_from(["web", "mobile", "print"]), min_size=1))
+    def change_channels(self, pick, channels):
+        page = self.page(pick)
+        if page and not page.alias_of_id:
+            page.channels = sorted(channels)
+            page.go_live_at = None
+            self.do(lambda: page.save_revision().publish())
+
     @rule(pick=PICK, below=PICK, side=st.sampled_from(["left", "right", "last-child"]))
     def move(self, pick, below, side):
         page, target = self.page(pick), self.page(below)
