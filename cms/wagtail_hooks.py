@@ -6,6 +6,7 @@ from cms.desk import (
     branding,
     dashboard,
     dead_links_report,
+    history,
     proofreading,
     quality_report,
     refusals,
@@ -23,3 +24,5 @@ hooks.register("register_log_actions", proofreading.register_log_actions)
 hooks.register("before_bulk_action", refusals.check_before_bulk_publish)
 hooks.register("register_reports_menu_item", dead_links_report.menu_item)
 hooks.register("register_admin_urls", dead_links_report.urls)
+hooks.register("register_admin_viewset", history.api_tokens)
+hooks.register("register_permissions", history.permissions)

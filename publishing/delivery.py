@@ -21,7 +21,6 @@ from publishing.locales import fallback_chain
 from publishing.models import Version, VersionQuerySet
 from publishing.options import BadOption, Options, check_paths
 from publishing.references import Index, references_in
-from publishing.reviewing import review_state
 from publishing.selecting import select
 from publishing.serializers.common import DocumentSerializer
 from publishing.serializers.fields import ReferenceField, RichTextField

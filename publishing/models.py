@@ -37,9 +37,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def open_at(self, moment: datetime.datetime) -> VersionQuerySet:
         """Return the rows that said how documents stood at a moment."""
-        return self.filter(
-            Q(valid_until=None) | Q(valid_until__gt=moment), valid_from__lte=moment
-        )
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=moment), valid_from__lte=moment)
 
     def at(self, sequence: int) -> VersionQuerySet:
         """Return what was public once this row was committed, but for expunged rows."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from wagtail.contrib.redirects.models import Redirect
 
 from publishing.locales import bcp47
-from publishing.models import Version
+from publishing.models import Version, VersionQuerySet
 
 #: Longer chains than this are a mistake; a loop certainly is.
 MAX_HOPS = 10
@@ -39,7 +40,7 @@ def resolve(path: str) -> Found | Moved | Gone | None:
 
     Chains of redirects are collapsed into one answer; a loop counts as nothing there.
     """
-    path = path if path.endswith("/") else f"{path}/"
+    path = _with_slash(path)
     seen: list[str] = []
     permanent = True
     while path not in seen and len(seen) < MAX_HOPS:
@@ -53,7 +54,7 @@ def resolve(path: str) -> Found | Moved | Gone | None:
             permanent = permanent and redirect.is_permanent
             if not target.startswith("/"):
                 return Moved(target, permanent)
-            path = target if target.endswith("/") else f"{target}/"
+            path = _with_slash(target)
             continue
         past = Version.objects.filter(path=path).order_by("-sequence").first()
         if past is None:
@@ -65,6 +66,29 @@ def resolve(path: str) -> Found | Moved | Gone | None:
             return Gone(today.reason, today)
         path = today.path
     return None
+
+
+def resolve_as_of(
+    path: str, moment: datetime.datetime, rows: VersionQuerySet
+) -> Found | Moved | Gone | None:
+    """Look a path up as it was at a moment, among some rows of the ledger.
+
+    Editors' redirects have no past, so they play no part.
+    """
+    path = _with_slash(path)
+    then = rows.open_at(moment)
+    found = then.filter(path=path, event=Version.PUBLISHED).order_by("-sequence").first()
+    if found is not None:
+        return Found(found)
+    past = rows.filter(path=path, valid_from__lte=moment).order_by("-sequence").first()
+    row = past and then.filter(document_id=past.document_id, locale=past.locale).first()
+    if row is None or row.expunged_at:
+        return None
+    return Gone(row.reason, row) if row.event == Version.WITHDRAWN else Moved(row.path, True)
+
+
+def _with_slash(path: str) -> str:
+    return path if path.endswith("/") else f"{path}/"
 
 
 def _redirect_from(path: str) -> Redirect | None:

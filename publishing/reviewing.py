@@ -1,4 +1,4 @@
-"""How a review date stands today, for a document and in SQL."""
+"""How a review date stands on a day, in SQL; publishing.days says it of a document."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models.lookups import IsNull, LessThan
 from django.utils import timezone
 
 from publishing.cells import TextCell
+from publishing.days import DUE_SOON
 
 #: State → what people call it.
 REVIEW_STATES = {
@@ -18,24 +19,11 @@ REVIEW_STATES = {
     "overdue": "Overdue",
 }
 
-#: A review is "due" from this many days before its date.
-DUE_SOON_DAYS = 60
-
-
-def review_state(due: str | None) -> str:
-    """Tell how a review date stands today: none, in_date, due or overdue."""
-    if not due:
-        return "none"
-    today, later = _days()
-    if due < today:
-        return "overdue"
-    return "due" if due < later else "in_date"
-
-
 def review_state_in_sql() -> Case:
-    """Return the same of the body of a version, as an expression that holds for today."""
+    """Return the review state of a version's body, as an expression that holds for today."""
     due = TextCell("meta", "review_due")
-    today, later = _days()
+    day = timezone.localdate()
+    today, later = day.isoformat(), (day + DUE_SOON + datetime.timedelta(days=1)).isoformat()
     return Case(
         When(IsNull(due, True), then=Value("none")),
         When(LessThan(due, today), then=Value("overdue")),
@@ -43,9 +31,3 @@ def review_state_in_sql() -> Case:
         default=Value("in_date"),
         output_field=CharField(),
     )
-
-
-def _days() -> tuple[str, str]:
-    """Return today, and the first day that is not soon. ISO dates compare like texts."""
-    today = timezone.localdate()
-    return today.isoformat(), (today + datetime.timedelta(days=DUE_SOON_DAYS + 1)).isoformat()

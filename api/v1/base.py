@@ -71,6 +71,7 @@ class PublicView(APIView):
         return response
 
 
-def public(options: Options) -> VersionQuerySet:
-    """Return what a reader with these options can see, each document once."""
-    return Version.objects.current().in_locale(options.locale).for_channel(options.channel)
+def public(options: Options, published: VersionQuerySet | None = None) -> VersionQuerySet:
+    """Return what a reader with these options sees of a set, each document once."""
+    published = Version.objects.current() if published is None else published
+    return published.in_locale(options.locale).for_channel(options.channel)

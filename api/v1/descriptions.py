@@ -15,10 +15,13 @@ from drf_spectacular.utils import (
 from rest_framework import serializers
 
 from api.v1.modules import ModuleList
+from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
+from api.v1.past import ReadsThePast
 from api.v1.schema import DocumentField, any_document
 from api.v1.search import Search
 from api.v1.sync import LEFT_CHANNEL, Sync
 from api.v1.views import Compare, DocumentDetail, DocumentList, Index, Resolve
+from publishing import diffing
 from publishing.models import Version
 from publishing.serializers.common import StubSerializer
 from publishing.serializers.documents import CompareRowSerializer, CrisisResourceSerializer
@@ -87,12 +90,62 @@ class SyncDeleteSerializer(serializers.Serializer):
     )
 
 
+class ExpungedSerializer(serializers.Serializer):
+    """The words were erased for good."""
+
+    at = serializers.DateTimeField()
+    by = serializers.CharField(allow_null=True, help_text="Null without a token")
+    reason = serializers.CharField()
+
+
+class VersionSerializer(serializers.Serializer):
+    """One state of a document in one language, without its words."""
+
+    sequence = serializers.IntegerField(help_text="Position in the ledger")
+    locale = serializers.CharField()
+    type = serializers.ChoiceField(choices=list(DOCUMENT_TYPES))
+    event = serializers.ChoiceField(choices=[name for name, _ in Version.EVENTS])
+    reason = serializers.ChoiceField(
+        choices=Version.Reason.values, allow_null=True, help_text="Why it was withdrawn"
+    )
+    valid_from = serializers.DateTimeField()
+    valid_until = serializers.DateTimeField(allow_null=True, help_text="Null: it still stands")
+    digest = serializers.CharField(allow_null=True, help_text="SHA-256 of what was published")
+    actor = serializers.CharField(
+        allow_null=True, help_text="Who did it; empty for the system, null without a token"
+    )
+    title = serializers.CharField()
+    slug = serializers.CharField()
+    path = serializers.CharField()
+    expunged = ExpungedSerializer(allow_null=True)
+    url = serializers.CharField(help_text="Address of this version in the API")
+
+
+class SegmentSerializer(serializers.Serializer):
+    op = serializers.ChoiceField(choices=["equal", "delete", "insert"])
+    text = serializers.CharField()
+
+
+class ChangeSerializer(serializers.Serializer):
+    """One difference. References are ids, rich text is HTML."""
+
+    path = serializers.CharField(help_text="Dotted; [id] or [index] names an item of a list")
+    kind = serializers.ChoiceField(choices=diffing.KINDS)
+    old = serializers.JSONField(allow_null=True)
+    new = serializers.JSONField(allow_null=True)
+    segments = SegmentSerializer(
+        many=True, allow_null=True, help_text="Word by word, when both sides are texts"
+    )
+
+
 #: What a response means, in one sentence.
 MEANINGS = {
     "200": "What may change in v1, and what never will: docs/reference/stability.md.",
     "400": "A parameter is unknown or malformed; `errors` says which and what to do.",
+    "401": "The past needs a token: `Authorization: Bearer …`.",
+    "403": "The user of this token may not read the past.",
     "404": "There is nothing public here.",
-    "410": "What was here was withdrawn; `reason` says why.",
+    "410": "What was here was withdrawn or erased, or a cursor leads nowhere; `reason` says which.",
     "default": "Any other error has the same form.",
 }
 
@@ -144,6 +197,10 @@ def _addresses(segment: str, name: str, kind: DocumentType | None, shape: Any) -
     ]
 
 
+#: A token, or none: which is for the server and, with `as_of`, the request to say.
+TOKEN: Any = [{"token": []}, {}]
+
+
 def _describe(
     view: Any, operation: str, summary: str, tag: str, response: Any, *problems: int
 ) -> None:
@@ -167,7 +224,7 @@ def _describe(
         operation_id=operation.replace("-", "_"),
         summary=summary,
         tags=[tag],
-        auth=[],
+        auth=TOKEN if issubclass(view, ReadsThePast) else [],
         parameters=parameters,
         responses=_responses(response, *problems),
     )(_own_copy(view.get))
@@ -270,6 +327,56 @@ _describe(
             "addresses": serializers.DictField(child=serializers.CharField()),
         },
     ),
+)
+#: Answers of every address that only speaks of the past.
+_PAST = (400, 401, 403, 404)
+
+_describe(
+    DocumentVersions,
+    "list_versions",
+    "List the versions of a document",
+    "history",
+    inline_serializer(
+        "VersionPage",
+        {
+            "count": serializers.IntegerField(),
+            "next": serializers.CharField(allow_null=True),
+            "results": VersionSerializer(many=True),
+        },
+    ),
+    *_PAST,
+)
+_describe(
+    DocumentVersion,
+    "get_version",
+    "Get a document as it was",
+    "history",
+    inline_serializer(
+        "PastDocument",
+        {
+            "version": VersionSerializer(),
+            "document": DocumentField(
+                allow_null=True, help_text="Null when it was withdrawn or erased"
+            ),
+        },
+    ),
+    *_PAST,
+)
+_describe(
+    DocumentDiff,
+    "compare_versions",
+    "Show what changed between two versions",
+    "history",
+    inline_serializer(
+        "VersionDiff",
+        {
+            "from": VersionSerializer(),
+            "to": VersionSerializer(),
+            "changes": ChangeSerializer(many=True),
+        },
+    ),
+    *_PAST,
+    410,
 )
 _describe(
     Sync,

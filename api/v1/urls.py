@@ -6,6 +6,7 @@ from api.v1.descriptions import described_views
 from api.v1.documentation import RedocView, SchemaView, SwaggerView
 from api.v1.modules import ModuleList
 from api.v1.search import Search
+from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.sync import Sync
 from api.v1.views import Compare, Index, Resolve
 
@@ -17,6 +18,13 @@ urlpatterns = [
     path("sync/", Sync.as_view(), name="sync"),
     path("compare/", Compare.as_view(), name="compare"),
     path("search/", Search.as_view(), name="search-api"),
+    path("documents/<uuid:document_id>/versions/", DocumentVersions.as_view(), name="version-list"),
+    path(
+        "documents/<uuid:document_id>/versions/<int:sequence>/",
+        DocumentVersion.as_view(),
+        name="version-detail",
+    ),
+    path("documents/<uuid:document_id>/diff/", DocumentDiff.as_view(), name="version-diff"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", SwaggerView.as_view(), name="docs"),
     path("docs/redoc/", RedocView.as_view(), name="redoc"),

@@ -16,17 +16,18 @@ from api.v1.base import PublicView, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.filters import conditions_from, filters_of, narrow
 from api.v1.orderings import ordering_of, orderings_of
+from api.v1.past import AS_OF, ReadsThePast, asked, moment_from, refuse_expunged, visible
 from publishing.comparing import compare
 from publishing.delivery import deliver
 from publishing.models import Version
 from publishing.options import check_paths
-from publishing.resolving import Found, Gone, Moved, resolve
+from publishing.resolving import Found, Gone, Moved, resolve, resolve_as_of
 from publishing.types import DOCUMENT_TYPES, DocumentType
 
 MAX_COMPARED = 4
 
 
-class DocumentList(PublicView):
+class DocumentList(ReadsThePast, PublicView):
     """List the public documents of a type, page by page."""
 
     kind: ClassVar[DocumentType | None] = None
@@ -36,6 +37,7 @@ class DocumentList(PublicView):
         orders = orderings_of(cls.kind)
         return [
             *reading.DELIVERY,
+            AS_OF,
             *reading.PAGING,
             reading.Parameter.of_names(
                 "ordering",
@@ -55,9 +57,9 @@ class DocumentList(PublicView):
 
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
-        options = reading.options_from(values, request)
+        options, published = asked(values, request)
         check_paths(options, self._kinds(values))
-        published = public(options)
+        published = public(options, published)
         whole = published if self.kind is None else published.filter(type=self.kind.name)
         conditions = conditions_from(values, self.kind, published)
         facets = counting.facets_from(values, self.kind)
@@ -71,7 +73,7 @@ class DocumentList(PublicView):
             "count": rows.count(),
             "next": link_to(request, following),
             "previous": link_to(request, previous),
-            "results": deliver(found, options, read=read),
+            "results": deliver(found, options, published=published, read=read),
         }
         through_references = any(
             item.through_reference for name, item in filters_of(self.kind).items() if name in values
@@ -90,31 +92,36 @@ class DocumentList(PublicView):
         return [name for name in asked.split(",") if name in DOCUMENT_TYPES] or list(DOCUMENT_TYPES)
 
 
-class DocumentDetail(PublicView):
+class DocumentDetail(ReadsThePast, PublicView):
     """Show one public document, by slug or id."""
 
     kind: ClassVar[DocumentType | None] = None
 
     @classmethod
     def parameters(cls) -> list[reading.Parameter]:
-        return reading.DELIVERY
+        return [*reading.DELIVERY, AS_OF]
 
     def get(self, request: Any, key: str) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
-        options = reading.options_from(values, request)
+        options, published = asked(values, request)
         check_paths(options, [self.kind.name] if self.kind else DOCUMENT_TYPES)
-        rows = public(options)
+        rows = public(options, published)
         if self.kind is not None:
             rows = rows.filter(type=self.kind.name)
         found = rows.filter(_by(key)).order_by("type", "position").first()
         if found is None:
+            if "as_of" in values:
+                refuse_expunged(_by(key), options, moment_from(values), request)
             raise NotPublic(
                 f"There is no public {self.kind.name if self.kind else 'document'} here."
             )
-        return JsonResponse(deliver([found], options)[0])
+        read: set[str] = set()
+        document = deliver([found], options, published=published, read=read)[0]
+        self.made_of(read, slugs=[key])
+        return JsonResponse(document)
 
 
-class Resolve(PublicView):
+class Resolve(ReadsThePast, PublicView):
     """Find what lies at a path of the website: a document, another path, or nothing any more."""
 
     @classmethod
@@ -122,14 +129,18 @@ class Resolve(PublicView):
         path = reading.Parameter(
             "path", {"type": "string"}, "A path of the website, such as /levels/iop/", required=True
         )
-        return [path, *(item for item in reading.DELIVERY if item.name != "locale")]
+        return [path, *(item for item in reading.DELIVERY if item.name != "locale"), AS_OF]
 
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
         path = values.get("path", "")
         if not path.startswith("/") or path.startswith("//"):
             raise BadParameter("path", "A path starts with one “/”.", "Such as /levels/iop/.")
-        answer = resolve(path)
+        answer = (
+            resolve_as_of(path, moment_from(values), visible(Version.objects.all(), request))
+            if "as_of" in values
+            else resolve(path)
+        )
         if answer is None:
             raise NotPublic("There is nothing public at this path.")
         if isinstance(answer, Gone):
@@ -143,13 +154,13 @@ class Resolve(PublicView):
 
     def _document(self, answer: Found, values: dict[str, str], request: Any) -> dict[str, Any]:
         # The path names the language; nothing else chooses it.
-        options = reading.options_from({**values, "locale": answer.version.locale}, request)
+        options, published = asked({**values, "locale": answer.version.locale}, request)
         if not Version.objects.for_channel(options.channel).filter(pk=answer.version.pk).exists():
             raise NotPublic("There is nothing public at this path.")
-        return deliver([answer.version], options)[0]
+        return deliver([answer.version], options, published=published)[0]
 
 
-class Compare(PublicView):
+class Compare(ReadsThePast, PublicView):
     """Compare two to four levels; every cell is read from the levels."""
 
     @classmethod
@@ -157,20 +168,21 @@ class Compare(PublicView):
         levels = reading.Parameter(
             "levels", {"type": "string"}, "Slugs of the levels, in order: iop,op", required=True
         )
-        return [levels, reading.LOCALE]
+        return [levels, reading.LOCALE, AS_OF]
 
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
         slugs = [slug for slug in values.get("levels", "").split(",") if slug]
         if not 2 <= len(slugs) <= MAX_COMPARED or len(set(slugs)) != len(slugs):
             raise BadParameter("levels", "Name two to four different levels.", "Such as iop,op.")
-        options = reading.options_from(values, request)
-        rows = {row.slug: row for row in public(options).filter(type="level", slug__in=slugs)}
+        options, published = asked(values, request)
+        levels = public(options, published).filter(type="level", slug__in=slugs)
+        rows = {row.slug: row for row in levels}
         missing = [slug for slug in slugs if slug not in rows]
         if missing:
             raise NotPublic(f"There is no public level “{missing[0][:80]}”.")
-        levels = deliver([rows[slug] for slug in slugs], options)
-        table = compare(levels)
+        delivered = deliver([rows[slug] for slug in slugs], options, published=published)
+        table = compare(delivered)
         return JsonResponse(
             {"levels": [cell["level"] for cell in table[0]["cells"]], "rows": table}
         )
@@ -185,7 +197,7 @@ class Index(PublicView):
         reading.read(request, ())
         base = request.build_absolute_uri(reverse("index"))
         segments = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
-        names = [*segments, "pages", "modules", "resolve", "compare", "search", "schema", "docs"]
+        names = [*segments, "pages", "modules", "resolve", "compare", "search", "sync", "schema", "docs"]
         return JsonResponse(
             {"version": "1", "addresses": {name: f"{base}{name}/" for name in names}}
         )

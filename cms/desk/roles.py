@@ -69,6 +69,9 @@ ON_EDITIONS = {
     DESIGNERS: ("view", "add", "change", "stock"),
 }
 ON_REDIRECTS = {PUBLISHERS: ("view", "add", "change", "delete")}
+#: Who answers for what was said must be able to look it up, by a token of their own.
+MAY_READ_HISTORY = (REVIEWERS, PUBLISHERS)
+ON_TOKENS = ("view", "add", "change", "delete")
 
 Step = tuple[str, Callable[[], Any]]
 
@@ -139,6 +142,11 @@ def steps() -> Iterator[Step]:
         f"{PUBLISHERS}: change house style",
         partial(grant, PUBLISHERS, "programs", "change_housestyle"),
     )
+    for role in MAY_READ_HISTORY:
+        yield f"{role}: read history", partial(grant, role, "publishing", "view_history")
+        for action in ON_TOKENS:
+            code = f"{action}_apitoken"
+            yield f"{role}: {action} own tokens", partial(grant, role, "wagtailcore", code)
     yield "clinical review before publication", set_up_workflow
 
 

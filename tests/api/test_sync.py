@@ -137,7 +137,7 @@ def test_the_same_page_can_be_fetched_twice(api, standard):
 
 
 def test_a_review_date_that_passes_is_a_change(api, standard, iop):
-    iop.review_due = datetime.date.today() + datetime.timedelta(days=90)
+    iop.review_due = timezone.localdate() + datetime.timedelta(days=90)
     iop.save_revision().publish()
     copy = Copy(api)
     copy.catch_up()
@@ -188,7 +188,12 @@ def assert_restart(response):
 
 @pytest.mark.parametrize(
     ("query", "parameter"),
-    [("type=nothing", "type"), ("type=", "type"), ("limit=101", "limit"), ("fields=title", "fields")],
+    [
+        ("type=nothing", "type"),
+        ("type=", "type"),
+        ("limit=101", "limit"),
+        ("fields=title", "fields"),
+    ],
 )
 def test_a_bad_scope_is_named(api, db, query, parameter):
     (error,) = api.get(f"/api/v1/sync/?{query}").json()["errors"]

@@ -1,26 +1,57 @@
-"""Check the ledger against the pages, or bring it in line."""
+"""Check the ledger against the pages, bring it in line, or erase what must not be kept."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
 from typing import Any
+from uuid import UUID
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from publishing import indexing
+from publishing.expunging import StillPublic, expunge
+from publishing.models import Version
 from publishing.recording import everything, settle_all
 from publishing.verifying import differences
 
 
 class Command(BaseCommand):
-    help = "verify: print each document whose row differs from its page. rebuild: mend them."
+    help = "Check the ledger against the pages, bring it in line, or erase what must not be kept."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["verify", "rebuild"])
+        actions = parser.add_subparsers(dest="action", required=True)
+        actions.add_parser("verify", help="Print each document whose row differs from its page.")
+        actions.add_parser("rebuild", help="Mend those rows.")
+        erase = actions.add_parser("expunge", help="Erase the words of a document's past versions.")
+        erase.add_argument("document", type=UUID, help="Its id, as in the API.")
+        erase.add_argument("--reason", required=True, help="Why; kept in the ledger.")
+        erase.add_argument("--by", required=True, help="Who decided it; kept in the ledger.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        {"verify": self.verify, "rebuild": self.rebuild}[options["action"]]()
+        if options["action"] == "expunge":
+            self.expunge(options["document"], reason=options["reason"], by=options["by"])
+        else:
+            {"verify": self.verify, "rebuild": self.rebuild}[options["action"]]()
+
+    def expunge(self, document: UUID, *, reason: str, by: str) -> None:
+        for name, text, field in (("reason", reason, "expunged_reason"), ("by", by, "expunged_by")):
+            limit = Version._meta.get_field(field).max_length
+            if not text.strip() or len(text) > limit:
+                raise CommandError(f"--{name} takes 1 to {limit} characters.")
+        if not Version.objects.filter(document_id=document).exists():
+            raise CommandError("The ledger has no such document. Its id is `id` in the API.")
+        try:
+            count = expunge(document, reason=reason, by=by)
+        except StillPublic as error:
+            raise CommandError(
+                "This document is public. Unpublish or delete it in the admin first, "
+                "in every language; then give this command again."
+            ) from error
+        self.stdout.write(
+            f"{count} versions erased. Wagtail's own revisions keep the words until the page or "
+            "snippet is deleted; so do back-ups and the copies of others."
+        )
 
     def verify(self) -> None:
         count = 0
