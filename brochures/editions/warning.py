@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from brochures.editions.comparing import most_urgent
-from brochures.editions.models import Edition
+from brochures.editions.models import Edition, Urgency
 from brochures.editions.staleness import changes_of
 from publishing.documents import draft_version
 from publishing.types import type_of
@@ -45,10 +45,12 @@ def warn_editor(request: HttpRequest, instance: Any) -> None:
     would = what_publishing_would_change(instance)
     for edition, changes in would:
         slots = ", ".join(dict.fromkeys(change["slot"] for change in changes))
-        messages.warning(
+        urgency = most_urgent(changes)
+        say = messages.warning if urgency == Urgency.STOP else messages.info
+        say(
             request,
             f"Publishing this draft makes {edition.printed_code}{_stock(edition)} out of date: "
-            f"{most_urgent(changes)} ({slots}).",
+            f"{urgency} ({slots}).",
         )
     if not would and (printed := editions_printing(instance.translation_key)):
         names = ", ".join(f"{edition.printed_code}{_stock(edition)}" for edition in printed)
