@@ -70,5 +70,5 @@ def _frame(html_id: str, number: int, verdict: Verdict) -> str:
         f"#{html_id}::after {{ content: '{number}'; position: absolute; top: -11px; right: -11px; "
         f"padding: 0 5px; border-radius: 9px; background: {color}; color: #ffffff; "
         "font: 600 11px/18px 'Atkinson Hyperlegible Next'; letter-spacing: 0 }\n"
-        f"#{html_id}:target {{ outline-width: 5px; background: rgb(255 221 87 / 0.35) }}\n"
+        f"#{html_id}[data-shown] {{ outline-width: 5px; background: rgb(255 221 87 / 0.35) }}\n"
     )

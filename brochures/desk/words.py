@@ -86,7 +86,8 @@ def _by_locale(checks: Iterable[list[CopyfitCheck]]) -> dict[str, list[CopyfitCh
 
 def _summary(check: CopyfitCheck, current: dict[str, int]) -> str:
     """Return how a language stands: stale comes before all else."""
-    stands = f"{len(check.misfits)} do not fit" if check.misfits else "fits"
+    misfits = len(check.misfits)
+    stands = f"{misfits} too long or too wide" if misfits else "fits"
     if check.is_stale(current):
         stands = "changed since the check"
     return f"{language_name(check.locale)}: {stands}"

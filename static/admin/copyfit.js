@@ -2,7 +2,8 @@
 (() => {
   const sheets = document.querySelector("[data-sheets]");
   if (!sheets) return;
-  const frame = sheets.querySelector("iframe");
+  const scaled = sheets.firstElementChild;
+  const frame = scaled.firstElementChild;
   const GAP = 24;
 
   function pixels(length) {
@@ -16,22 +17,34 @@
 
   const { width, height, pages } = sheets.dataset;
   const full = { width: pixels(width), height: pixels(height) * pages + GAP * (pages - 1) };
+  let scale = 1;
   frame.style.width = `${full.width}px`;
   frame.style.height = `${full.height}px`;
 
   new ResizeObserver(() => {
-    const scale = sheets.clientWidth / full.width;
+    scale = sheets.clientWidth / full.width;
     frame.style.transform = `scale(${scale})`;
-    sheets.style.height = `${full.height * scale}px`;
+    scaled.style.height = `${full.height * scale}px`;
   }).observe(sheets);
 
+  // The list stays where it is: only the sheets move to the slot.
+  function show(name) {
+    const page = frame.contentDocument;
+    page.querySelector("[data-shown]")?.removeAttribute("data-shown");
+    const slot = page.getElementById(name);
+    if (!slot) return;
+    slot.setAttribute("data-shown", "");
+    const { top, height: size } = slot.getBoundingClientRect();
+    const middle = (top + size / 2) * scale;
+    sheets.scrollTo({ top: middle - sheets.clientHeight / 2, behavior: "smooth" });
+  }
+
   document.querySelectorAll("[data-slot]").forEach((link) => {
-    const show = () => frame.contentWindow.location.replace(`${frame.src}#${link.dataset.slot}`);
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      show();
+      show(link.dataset.slot);
     });
-    link.addEventListener("focus", show);
-    link.addEventListener("mouseenter", show);
+    link.addEventListener("focus", () => show(link.dataset.slot));
+    link.addEventListener("mouseenter", () => show(link.dataset.slot));
   });
 })();

@@ -95,7 +95,7 @@ def test_the_list_tells_the_last_check_and_when_it_no_longer_holds(
     assert "English: changed since the check" in desk.get(LISTING).content.decode()
     fake_press.heights["in2-suits"] = 999
     report_on(brochure)
-    assert "English: 1 do not fit" in desk.get(LISTING).content.decode()
+    assert "English: 1 too long or too wide" in desk.get(LISTING).content.decode()
 
 
 def test_the_list_costs_the_same_however_long(

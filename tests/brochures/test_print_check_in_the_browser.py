@@ -49,7 +49,7 @@ def test_typing_is_checked_and_a_slot_shows_its_frame(tab, brochure, press):
     sheets = tab.frame_locator("[data-sheets] iframe")
     expect(sheets.locator("#in2-suits")).to_be_visible()
     tab.locator("[data-slot=in2-suits]").focus()
-    expect(sheets.locator("#in2-suits:target")).to_be_visible()
+    expect(sheets.locator("#in2-suits[data-shown]")).to_be_visible()
     column = tab.locator("[data-sheets]").bounding_box()
     frame = tab.locator("[data-sheets] iframe").bounding_box()
     assert frame["width"] == pytest.approx(column["width"], abs=3)
