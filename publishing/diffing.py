@@ -112,7 +112,7 @@ def _by_place(old: list[Any], new: list[Any], path: str) -> Iterator[Change]:
             yield Change(f"{path}[{place}]", ADDED, None, new[place])
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 

@@ -77,6 +77,9 @@ def urls(hidden):
     yield "/api/v1/programs/?facets=level,components&components.kind__not=skills"
     for query in ("", "?expand=document.level", "?channel=print&level=iop", "?rich_text=markdown"):
         yield f"/api/v1/modules/{query}"
+    for channel in ("web", "mobile", "print"):
+        yield f"/api/v1/sync/?channel={channel}"
+        yield f"/api/v1/sync/?channel={channel}&locale=es-US"
     yield from ("/api/", "/api/v1/", "/api/v1/schema/", "/sitemap.xml", "/robots.txt")
 
 

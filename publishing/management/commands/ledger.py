@@ -36,7 +36,8 @@ class Command(BaseCommand):
 
     def expunge(self, document: UUID, *, reason: str, by: str) -> None:
         for name, text, field in (("reason", reason, "expunged_reason"), ("by", by, "expunged_by")):
-            limit = Version._meta.get_field(field).max_length
+            column: Any = Version._meta.get_field(field)
+            limit = column.max_length
             if not text.strip() or len(text) > limit:
                 raise CommandError(f"--{name} takes 1 to {limit} characters.")
         if not Version.objects.filter(document_id=document).exists():
