@@ -6,6 +6,7 @@ the batch refers to and its translations, and one more for each level of `expand
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any

@@ -19,6 +19,7 @@ REVIEW_STATES = {
     "overdue": "Overdue",
 }
 
+
 def review_state_in_sql() -> Case:
     """Return the review state of a version's body, as an expression that holds for today."""
     due = TextCell("meta", "review_due")

@@ -3,7 +3,7 @@
 A client is at a position in the ledger. A leg leads from there to where the ledger stood when the
 leg began; a first sync is a leg from zero. Each page names documents that left the client's scope
 or whose delivered JSON may differ, and whatever is published while the client walks belongs to
-the next leg. docs/adr/0008-sync.md tells why the copy then equals a full fetch.
+the next leg. docs/adr/0009-sync.md tells why the copy then equals a full fetch.
 """
 
 from __future__ import annotations

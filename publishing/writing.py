@@ -25,7 +25,6 @@ def notify() -> None:
             cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
 
 
-
 def digest_of(body: dict[str, Any]) -> str:
     """Return the SHA-256 of a body in canonical form: keys sorted, no spaces, UTF-8."""
     text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -14,8 +14,8 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
-from api.v1.modules import ModuleList
 from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
+from api.v1.modules import ModuleList
 from api.v1.past import ReadsThePast
 from api.v1.schema import DocumentField, any_document
 from api.v1.search import Search
@@ -69,6 +69,7 @@ class FacetsSerializer(serializers.Serializer):
     """Counts over all results, whatever `type` keeps of them."""
 
     type = serializers.DictField(child=serializers.IntegerField())
+
 
 class SyncPutSerializer(serializers.Serializer):
     """Store this document in place of the one with its id."""

@@ -4,9 +4,9 @@ from django.urls import path
 
 from api.v1.descriptions import described_views
 from api.v1.documentation import RedocView, SchemaView, SwaggerView
+from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.modules import ModuleList
 from api.v1.search import Search
-from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.sync import Sync
 from api.v1.views import Compare, Index, Resolve
 

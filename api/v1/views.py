@@ -197,7 +197,17 @@ class Index(PublicView):
         reading.read(request, ())
         base = request.build_absolute_uri(reverse("index"))
         segments = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
-        names = [*segments, "pages", "modules", "resolve", "compare", "search", "sync", "schema", "docs"]
+        names = [
+            *segments,
+            "pages",
+            "modules",
+            "resolve",
+            "compare",
+            "search",
+            "sync",
+            "schema",
+            "docs",
+        ]
         return JsonResponse(
             {"version": "1", "addresses": {name: f"{base}{name}/" for name in names}}
         )

@@ -14,6 +14,12 @@ def publish_copy(page, slug, *, title=None, position=None, **changes):
     return publish_body(row, {**body, "id": str(uuid.uuid4())}, position=position)
 
 
+def publish_copies(page, count):
+    """Publish so many documents like this one; their slugs are clone-0, clone-1 and so on."""
+    for number in range(count):
+        publish_copy(page, f"clone-{number}")
+
+
 def publish_body(row, body, *, position=None):
     """Publish a body as the document that it names, of the type and language of a row."""
     return append(

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from publishing.models import Reference, Version
-from tests.api.test_http import clone_in_ledger
+from tests.api.rows import publish_copies
 from tests.api.tokens import client_with, make_token
 from tests.factories import programs as make
 from tests.publishing.conftest import assert_ledger_agrees, row_of
@@ -393,7 +393,7 @@ def test_a_document_can_be_published_again_after_it_was_expunged(past, standard)
 def test_the_past_costs_the_same_queries_whatever_its_size(
     past, standard, django_assert_num_queries, count
 ):
-    clone_in_ledger(standard, count - 1)
+    publish_copies(standard, count - 1)
     moment = now()
     past.get(versions_of(standard))
     cache.clear()

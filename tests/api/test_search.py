@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale
 
 from cms.logs import LineFormatter
-from tests.api.test_http import clone_in_ledger
+from tests.api.rows import publish_copies
 from tests.factories import programs as make
 from tests.publishing_once import published_once
 
@@ -342,7 +342,7 @@ def test_a_search_costs_the_same_queries_whatever_it_finds(
 ):
     from programs.models import ProgramType
 
-    clone_in_ledger(ProgramType.objects.get(slug="standard"), count)
+    publish_copies(ProgramType.objects.get(slug="standard"), count)
     cache.clear()
     with django_assert_num_queries(6):
         answer = api.get("/api/v1/search/?q=standard+iop&limit=100").json()

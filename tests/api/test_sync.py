@@ -12,8 +12,8 @@ from wagtail.models import Locale
 
 from publishing.models import LedgerHead, Version
 from publishing.recording import withdraw
+from tests.api.rows import publish_copies
 from tests.api.syncing import Copy, assert_equal_to_a_full_fetch, fetched
-from tests.api.test_http import clone_in_ledger
 from tests.factories import programs as make
 
 
@@ -210,7 +210,7 @@ def test_a_cursor_comes_alone(api, copy):
 def test_a_page_costs_the_same_queries_whatever_its_size(
     api, copy, standard, django_assert_num_queries, count
 ):
-    clone_in_ledger(standard, count)
+    publish_copies(standard, count)
     with django_assert_num_queries(4):
         assert len(api.get("/api/v1/sync/?limit=100").json()["items"]) >= min(count, 90)
     cache.clear()
@@ -220,7 +220,7 @@ def test_a_page_costs_the_same_queries_whatever_its_size(
 
 
 def test_removals_come_in_pages_too(api, standard):
-    clone_in_ledger(standard, 5)
+    publish_copies(standard, 5)
     copy = Copy(api, limit=2)
     copy.catch_up()
     for row in Version.objects.current().filter(slug__startswith="clone"):
