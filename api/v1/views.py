@@ -57,9 +57,9 @@ class DocumentList(ReadsThePast, PublicView):
 
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
-        options, published = asked(values, request)
+        options, in_every_locale = asked(values, request)
         check_paths(options, self._kinds(values))
-        published = public(options, published)
+        published = public(options, in_every_locale)
         whole = published if self.kind is None else published.filter(type=self.kind.name)
         conditions = conditions_from(values, self.kind, published)
         facets = counting.facets_from(values, self.kind)
@@ -73,7 +73,7 @@ class DocumentList(ReadsThePast, PublicView):
             "count": rows.count(),
             "next": link_to(request, following),
             "previous": link_to(request, previous),
-            "results": deliver(found, options, published=published, read=read),
+            "results": deliver(found, options, published=in_every_locale, read=read),
         }
         through_references = any(
             item.through_reference for name, item in filters_of(self.kind).items() if name in values

@@ -20,6 +20,13 @@ def publish_copies(page, count):
         publish_copy(page, f"clone-{number}")
 
 
+def publish_translation(page, locale):
+    """Publish the words of a document as those of another language."""
+    row = Version.objects.latest_of(page.translation_key, "en-US")
+    row.locale = locale
+    return publish_body(row, {**row.body, "locale": locale})
+
+
 def publish_body(row, body, *, position=None):
     """Publish a body as the document that it names, of the type and language of a row."""
     return append(

@@ -4,6 +4,7 @@ import pytest
 
 from publishing.models import Version
 from publishing.types import DOCUMENT_TYPES
+from tests.api.rows import publish_translation
 from tests.factories import programs as make
 
 PATHS = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
@@ -302,6 +303,13 @@ def test_a_page_does_not_repeat_or_skip_when_content_is_published_meanwhile(api,
     second = api.get(first["next"]).json()
     titles = [document["title"] for document in first["results"] + second["results"]]
     assert titles == ["B aftercare", "B family", "B standard"]
+
+
+def test_a_list_knows_the_translations_of_its_documents(api, standard):
+    publish_translation(standard, "es-US")
+    (document,) = api.get("/api/v1/programs/").json()["results"]
+    assert [other["locale"] for other in document["meta"]["translations"]] == ["es-US"]
+    assert document == api.get("/api/v1/programs/standard-iop/").json()
 
 
 def test_spanish_is_served_with_its_fallback(api, standard):
