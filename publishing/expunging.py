@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from publishing.models import LedgerHead, Reference, Version
+from publishing.models import LedgerHead, Module, Reference, Version
 
 
 class StillPublic(Exception):
@@ -35,6 +35,7 @@ def expunge(document_id: Any, *, reason: str, by: str) -> int:
         raise StillPublic(str(document_id))
     erased = list(rows.filter(expunged_at=None).values_list("pk", flat=True))
     Reference.objects.filter(version__in=erased).delete()
+    Module.objects.filter(version__in=erased).delete()
     # Our own manager refuses to change rows, so this goes past it.
     return (
         QuerySet(Version)

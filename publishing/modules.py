@@ -62,18 +62,23 @@ def servable(rows: VersionQuerySet, options: Options) -> Any:
 
 
 def deliver_modules(
-    modules: Sequence[Module], options: Options, *, read: set[str] | None = None
+    modules: Sequence[Module],
+    options: Options,
+    *,
+    published: VersionQuerySet | None = None,
+    read: set[str] | None = None,
 ) -> list[dict[str, Any]]:
     """Return parts in the shape of ListedModuleSerializer, in three queries and those of `expand`.
 
     Args:     options: `expand` may name "document" and, after a dot, references of the document.
-              read: as in publishing.delivery.deliver.
+              published, read: as in publishing.delivery.deliver.
     Raises:   BadOption, when `expand` names anything else.
     """
     is_expanded = _is_expanded(options)
     inside = tuple(path.partition(".")[2] for path in options.expand if "." in path)
     versions = list(Version.objects.filter(pk__in={module.version_id for module in modules}))
-    documents = deliver(versions, replace(options, expand=inside), read=read)
+    inner = replace(options, expand=inside)
+    documents = deliver(versions, inner, published=published, read=read)
     by_version = dict(zip((row.sequence for row in versions), documents, strict=True))
     return [_listed(module, by_version[module.version_id], is_expanded) for module in modules]
 

@@ -15,7 +15,7 @@ from api.v1 import parameters as reading
 from api.v1.caching import mark_fresh
 from publishing.answers import MadeOf, note
 from publishing.head import Head, read_head
-from publishing.models import Version, VersionQuerySet
+from publishing.models import VersionQuerySet
 from publishing.options import Options
 from publishing.surrogate_keys import EVERYTHING, keys_of
 
@@ -71,7 +71,6 @@ class PublicView(APIView):
         return response
 
 
-def public(options: Options, published: VersionQuerySet | None = None) -> VersionQuerySet:
+def public(options: Options, published: VersionQuerySet) -> VersionQuerySet:
     """Return what a reader with these options sees of a set, each document once."""
-    published = Version.objects.current() if published is None else published
     return published.in_locale(options.locale).for_channel(options.channel)

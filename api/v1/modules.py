@@ -13,6 +13,7 @@ from api.v1 import parameters as reading
 from api.v1.base import PublicView, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.orderings import Key, Ordering
+from api.v1.past import AS_OF, ReadsThePast, asked
 from publishing.models import Module, Version, VersionQuerySet
 from publishing.modules import ASPECTS, TYPES, about_levels, deliver_modules, servable
 
@@ -34,7 +35,7 @@ ORDER = Ordering(
 )
 
 
-class ModuleList(PublicView):
+class ModuleList(ReadsThePast, PublicView):
     """List parts of the long copy with the documents that they belong to, page by page.
 
     A part that does not stand alone is served beside its whole document or not at all: it is in
@@ -54,6 +55,7 @@ class ModuleList(PublicView):
                 "document: the whole document in place of its stub, and with it the parts that do "
                 "not stand alone. Dots go deeper, to three: document.level.",
             ),
+            AS_OF,
             *reading.PAGING,
             reading.Parameter("aspect", {"type": "string", "enum": ASPECTS}, "What it is on."),
             reading.Parameter("type", {"type": "string", "enum": TYPES}, "Type of the document."),
@@ -70,15 +72,15 @@ class ModuleList(PublicView):
 
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
-        options = reading.options_from(values, request)
+        options, published = asked(values, request)
         limit = reading.limit_from(values)
         cursor = Cursor.decode(values["cursor"], ORDER) if "cursor" in values else None
-        modules = servable(_documents(public(options), values), options)
+        modules = servable(_documents(public(options, published), values), options)
         if "aspect" in values:
             modules = modules.filter(aspect=_one_of("aspect", values, ASPECTS))
         found, following, previous = page_of(modules, ORDER, cursor, limit)
         read: set[str] = set()
-        results = deliver_modules(found, options, read=read)
+        results = deliver_modules(found, options, published=published, read=read)
         if "level" not in values:
             self.made_of(read, [values["type"]] if "type" in values else TYPES)
         return JsonResponse(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from api.errors import BadParameter, NotPublic, Withdrawn
 from api.v1 import facets as counting
 from api.v1 import parameters as reading
+from api.v1.attributes import Attribute
 from api.v1.base import PublicView, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.filters import conditions_from, filters_of, narrow
@@ -63,6 +65,8 @@ class DocumentList(ReadsThePast, PublicView):
         whole = published if self.kind is None else published.filter(type=self.kind.name)
         conditions = conditions_from(values, self.kind, published)
         facets = counting.facets_from(values, self.kind)
+        if "as_of" in values:
+            _refuse_states_of_today(values, facets)
         default = "order" if self.kind is not None else "type"
         ordering = ordering_of(values.get("ordering", default), self.kind)
         cursor = Cursor.decode(values["cursor"], ordering) if "cursor" in values else None
@@ -224,6 +228,19 @@ class Versions(PublicView):
         url = request.build_absolute_uri(reverse("index"))
         first = {"version": "1", "url": url, "docs": f"{url}docs/", "schema": f"{url}schema/"}
         return JsonResponse({"versions": [first]})
+
+
+def _refuse_states_of_today(values: dict[str, str], facets: Iterable[Attribute]) -> None:
+    """Raise BadParameter for a filter or facet by review state beside `as_of`."""
+    named = [name for name in values if "review_state" in name]
+    if any(facet.name == "review_state" for facet in facets):
+        named.append("facets")
+    if named:
+        raise BadParameter(
+            named[0],
+            "Review states are found as they stand today, so not together with `as_of`.",
+            "Use review_due__lt with the day instead, or leave out `as_of`.",
+        )
 
 
 def _by(key: str) -> Q:

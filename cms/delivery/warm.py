@@ -17,6 +17,7 @@ from corsheaders.middleware import CorsMiddleware
 from django.conf import settings
 from django.db import close_old_connections
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from api.v1.caching import cache_control, last_change
@@ -127,6 +128,8 @@ def _address(environ: dict[str, Any]) -> Hashable:
         environ.get("QUERY_STRING", ""),
         environ.get("HTTP_ACCEPT", ""),
         _known_origin(environ.get("HTTP_ORIGIN", "")),
+        # Review states and credentials change at midnight without a row of the ledger.
+        timezone.localdate(),
     )
 
 

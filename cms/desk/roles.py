@@ -69,8 +69,10 @@ ON_EDITIONS = {
     DESIGNERS: ("view", "add", "change", "stock"),
 }
 ON_REDIRECTS = {PUBLISHERS: ("view", "add", "change", "delete")}
-#: Who answers for what was said must be able to look it up, by a token of their own.
+#: Who answers for what was said must be able to look it up.
 MAY_READ_HISTORY = (REVIEWERS, PUBLISHERS)
+#: Who may make tokens of their own: for the past, and for the editions in a designer's program.
+MAY_HAVE_TOKENS = (REVIEWERS, PUBLISHERS, DESIGNERS)
 ON_TOKENS = ("view", "add", "change", "delete")
 
 Step = tuple[str, Callable[[], Any]]
@@ -144,6 +146,7 @@ def steps() -> Iterator[Step]:
     )
     for role in MAY_READ_HISTORY:
         yield f"{role}: read history", partial(grant, role, "publishing", "view_history")
+    for role in MAY_HAVE_TOKENS:
         for action in ON_TOKENS:
             code = f"{action}_apitoken"
             yield f"{role}: {action} own tokens", partial(grant, role, "wagtailcore", code)

@@ -8,8 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail.models import Locale
 
-from publishing.models import Reference, Version
+from publishing.models import Module, Reference, Version
 from tests.api.rows import publish_copies
 from tests.api.tokens import client_with, make_token
 from tests.factories import programs as make
@@ -53,6 +54,7 @@ def addresses(page):
         f"/api/v1/programs/?as_of={now()}",
         f"{PROGRAM}?as_of={now()}",
         f"/api/v1/pages/?as_of={now()}",
+        f"/api/v1/modules/?as_of={now()}",
         f"/api/v1/resolve/?path=/programs/standard-iop/&as_of={now()}",
         f"/api/v1/compare/?levels=iop,level-x&as_of={now()}",
         versions_of(page),
@@ -146,6 +148,33 @@ def test_references_and_filters_are_of_the_same_moment(past, standard, iop):
     assert "/levels/iop/" in document["modules"][0]["body"]["value"]
     assert past.get(f"/api/v1/programs/?level=iop&as_of={moment}").json()["count"] == 1
     assert past.get("/api/v1/programs/?level=iop").json()["count"] == 0
+
+
+def test_parts_of_long_copy_are_as_they_were(past, standard):
+    url, moment = "/api/v1/modules/?document=standard-iop", now()
+    before = past.get(url).json()
+    standard.refresh_from_db()
+    standard.modules[0].value["heading"] = "What this is"
+    standard.save_revision().publish()
+    assert past.get(url).json()["results"][0]["heading"] == "What this is"
+    assert past.get(f"{url}&as_of={moment}").json() == before
+
+
+def test_a_translation_is_named_in_lists_and_details_of_its_moment(past, standard):
+    moment = now()
+    locale, _ = Locale.objects.get_or_create(language_code="es-us")
+    standard.copy_for_translation(locale, copy_parents=True).save_revision().publish()
+    for tail, count in (("", 1), (f"?as_of={moment}", 0)):
+        document = past.get(PROGRAM + tail).json()
+        assert len(document["meta"]["translations"]) == count
+        assert past.get(f"/api/v1/programs/{tail}").json()["results"] == [document]
+
+
+@pytest.mark.parametrize("query", ["review_state=due", "facets=review_state"])
+def test_review_states_of_today_are_not_mixed_with_the_past(past, standard, query):
+    response = past.get(f"/api/v1/programs/?{query}&as_of={now()}")
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["parameter"] == query.partition("=")[0]
 
 
 def test_before_the_first_version_there_was_nothing(past, standard):
@@ -359,6 +388,7 @@ def test_expunged_words_are_nowhere_and_the_fact_stays(past, standard, iop, caps
     for version in Version.objects.filter(document_id=standard.translation_key):
         assert "ookaburra" not in f"{version.body}{version.title}{version.slug}{version.path}"
         assert not Reference.objects.filter(version=version).exists()
+        assert not Module.objects.filter(version=version).exists()
     assert (
         past.get(f"/api/v1/resolve/?path=/programs/standard-iop/&as_of={moment}").status_code == 404
     )

@@ -1,14 +1,17 @@
 """The application that gunicorn runs: the same answers as Django's, from memory while they hold."""
 
+import datetime
 import io
 import json
 import threading
+from unittest import mock
 from wsgiref.validate import validator
 
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.datastructures import CaseInsensitiveMapping
 
 from cms.delivery.store import Store
@@ -188,6 +191,28 @@ def test_tokens_errors_and_junk_are_not_kept(server, program, url, headers):
     wait_for_head(server, last_sequence())
     server.get(url, **headers)
     assert len(server.store) == 0
+
+
+def test_the_past_is_not_kept_even_where_everybody_may_read_it(server, program, settings):
+    settings.PUBLIC_HISTORY = True
+    wait_for_head(server, last_sequence())
+    url = f"{URL}?as_of={timezone.now().isoformat().replace('+00:00', 'Z')}"
+    for _ in range(2):
+        status, headers, _body = server.get(url)
+        assert (status, headers["Cache-Control"]) == (200, "private, no-cache")
+    assert len(server.store) == 0
+
+
+def test_a_new_day_is_a_new_answer(server, program):
+    """Review states change at midnight, and no row of the ledger says so."""
+    wait_for_head(server, last_sequence())
+    program.review_due = timezone.localdate() + datetime.timedelta(days=61)
+    program.save_revision().publish()
+    wait_for_head(server, last_sequence())
+    assert json.loads(server.get(URL)[2])["meta"]["review_state"] == "in_date"
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    with mock.patch("django.utils.timezone.localdate", return_value=tomorrow):
+        assert json.loads(server.get(URL)[2])["meta"]["review_state"] == "due"
 
 
 def test_many_readers_of_one_address_cost_one_rendering(server, program):
