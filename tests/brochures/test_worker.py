@@ -93,13 +93,20 @@ def test_a_press_ends_with_its_work(own_worker):
     assert process.returncode == 0
 
 
+def run_press_in_here(monkeypatch):
+    """Run the press in this process, which must keep its streams and its memory."""
+    with monkeypatch.context() as patched:
+        patched.setattr(press, "limit_memory", lambda: None)
+        patched.setattr(press.os, "dup2", lambda *fds: None)
+        press.main()
+
+
 def test_a_worn_out_press_is_replaced(monkeypatch, capfdbinary):
     """It says so with its last answer; nothing that comes after reaches it."""
     monkeypatch.setattr(press, "JOBS_PER_PROCESS", 2)
     monkeypatch.setattr(press, "MEGABYTES", 10_000)
     monkeypatch.setattr(press, "_lines", lambda: iter([b"{}", b"{}", b"{}"]))
-    monkeypatch.setattr(press.os, "dup2", lambda *fds: None)
-    press.main()
+    run_press_in_here(monkeypatch)
     said = capfdbinary.readouterr().out
     assert said.count(b"no ") == 2
     assert b" more\n" in said
@@ -109,8 +116,7 @@ def test_a_worn_out_press_is_replaced(monkeypatch, capfdbinary):
 def test_a_press_that_has_grown_is_worn_out_too(monkeypatch, capfdbinary):
     monkeypatch.setattr(press, "MEGABYTES", 1)
     monkeypatch.setattr(press, "_lines", lambda: iter([b"{}", b"{}"]))
-    monkeypatch.setattr(press.os, "dup2", lambda *fds: None)
-    press.main()
+    run_press_in_here(monkeypatch)
     assert capfdbinary.readouterr().out.count(b" last\n") == 1
 
 
