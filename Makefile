@@ -4,7 +4,7 @@
 #   make run PORT=8001                       serves on another port
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format openapi lock check clean
+.PHONY: help setup run test lint format openapi messages lock check clean
 
 PY := .venv/bin/python
 
@@ -35,6 +35,11 @@ format: ## Rewrite the code in the house style
 openapi: ## Write api/schema/openapi.yaml from the code
 	@bin/setup dev openapi
 	$(PY) manage.py spectacular --validate --fail-on-warn --file api/schema/openapi.yaml
+
+messages: ## Collect the website's texts and compile their translations (needs gettext)
+	@bin/setup dev messages
+	$(PY) manage.py makemessages --locale es --no-location --no-wrap --ignore .venv --ignore tests --ignore var
+	$(PY) manage.py compilemessages --locale es --ignore .venv
 
 lock: ## Pin every package again, newest versions allowed by the .in files
 	@bin/setup dev lock

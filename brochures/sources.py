@@ -62,7 +62,7 @@ def sources_of(brochure: Brochure, read: Reader, words: dict[str, str]) -> dict[
         "location": next(iter(read.kept([location])), None) if location else None,
         "place": _place(organization, location, subject),
         "crisis": _crisis(read),
-        "facts": _facts(level, words),
+        "facts": _facts(level, read.locale, words),
         "audience": words.get(f"audience_{brochure.audience}", ""),
         "words": words,
     }
@@ -79,9 +79,9 @@ def _chosen(
     ]
 
 
-def _facts(level: dict[str, Any], words: dict[str, str]) -> list[dict[str, Any]]:
+def _facts(level: dict[str, Any], locale: str, words: dict[str, str]) -> list[dict[str, Any]]:
     """Return the rows worth printing: what is stated, and what a reader will want to ask."""
-    rows = compare([level], [(name, words[f"fact_{name}"]) for name in FACTS])
+    rows = compare([level], locale, [(name, words[f"fact_{name}"]) for name in FACTS])
     return [
         {
             "label": row["label"],

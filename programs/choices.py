@@ -1,6 +1,10 @@
-"""The closed lists of the content model (CONTENT-BRIEF section 2 and 3)."""
+"""The closed lists of the content model (CONTENT-BRIEF section 2 and 3).
+
+Names that readers see are translated: locale/es.
+"""
 
 from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class LevelCode(TextChoices):
@@ -20,20 +24,20 @@ class Rank(IntegerChoices):
 
 
 class Setting(TextChoices):
-    LIVES_AT_HOME = "lives_at_home", "Person lives at home"
-    STAYS_ON_SITE = "stays_on_site", "Person stays on site"
+    LIVES_AT_HOME = "lives_at_home", _("Person lives at home")
+    STAYS_ON_SITE = "stays_on_site", _("Person stays on site")
 
 
 class Structure(TextChoices):
-    LOW = "low", "Low"
-    MEDIUM = "medium", "Medium"
-    HIGH = "high", "High"
+    LOW = "low", _("Low")
+    MEDIUM = "medium", _("Medium")
+    HIGH = "high", _("High")
 
 
 class SupportLevel(TextChoices):
-    MILD = "mild", "Mild"
-    STRONG = "strong", "Strong"
-    ROUND_THE_CLOCK = "round_the_clock", "Round the clock"
+    MILD = "mild", _("Mild")
+    STRONG = "strong", _("Strong")
+    ROUND_THE_CLOCK = "round_the_clock", _("Round the clock")
 
 
 class Severity(TextChoices):
@@ -78,16 +82,16 @@ class ComponentKind(TextChoices):
 
 
 class Format(TextChoices):
-    INDIVIDUAL = "individual", "Individual"
-    GROUP = "group", "Group"
-    FAMILY = "family", "Family"
+    INDIVIDUAL = "individual", _("Individual")
+    GROUP = "group", _("Group")
+    FAMILY = "family", _("Family")
 
 
 class Condition(TextChoices):
-    DEPRESSION = "depression", "Depression"
-    ANXIETY = "anxiety", "Anxiety"
-    OTHER_MENTAL_HEALTH = "other_mental_health", "Other mental health conditions"
-    SUBSTANCE_USE = "substance_use", "Substance use disorder"
+    DEPRESSION = "depression", _("Depression")
+    ANXIETY = "anxiety", _("Anxiety")
+    OTHER_MENTAL_HEALTH = "other_mental_health", _("Other mental health conditions")
+    SUBSTANCE_USE = "substance_use", _("Substance use disorder")
 
 
 class Aspect(TextChoices):
@@ -140,53 +144,53 @@ class CrisisAction(TextChoices):
 class CompareAttribute(TextChoices):
     """What two levels can be compared by; every cell is read from the levels."""
 
-    INTENSITY = "intensity_rank", "Intensity"
-    FREQUENCY = "frequency", "How often you attend"
-    FLEXIBILITY = "flexibility_rank", "Flexibility"
-    STRUCTURE = "structure", "Structure"
-    SUPPORT = "support_level", "Support"
-    SETTING = "setting", "Where you live during treatment"
-    DAILY_LIFE = "keeps_daily_life", "Work, school and family life continue"
-    HOURS = "hours_per_week", "Hours a week"
-    VISITS = "visits_per_week", "Visits a week"
-    LENGTH = "length_weeks", "Length in weeks"
-    SUITS = "suits", "May suit"
-    EXPECT = "expect", "What you can expect"
-    FOCUS = "focus", "Focus"
-    OFFERED = "offered_by_org", "Offered here"
+    INTENSITY = "intensity_rank", _("Intensity")
+    FREQUENCY = "frequency", _("How often you attend")
+    FLEXIBILITY = "flexibility_rank", _("Flexibility")
+    STRUCTURE = "structure", _("Structure")
+    SUPPORT = "support_level", _("Support")
+    SETTING = "setting", _("Where you live during treatment")
+    DAILY_LIFE = "keeps_daily_life", _("Work, school and family life continue")
+    HOURS = "hours_per_week", _("Hours a week")
+    VISITS = "visits_per_week", _("Visits a week")
+    LENGTH = "length_weeks", _("Length in weeks")
+    SUITS = "suits", _("May suit")
+    EXPECT = "expect", _("What you can expect")
+    FOCUS = "focus", _("Focus")
+    OFFERED = "offered_by_org", _("Offered here")
 
 
 class Payment(TextChoices):
     """A part of SAMHSA's PAY list (CONTENT-BRIEF 3.2)."""
 
-    CASH = "cash", "Cash or self-payment"
-    PRIVATE_INSURANCE = "private_insurance", "Private health insurance"
-    MEDICAID = "medicaid", "Medicaid"
-    MEDICARE = "medicare", "Medicare"
-    MILITARY_INSURANCE = "military_insurance", "Federal military insurance"
+    CASH = "cash", _("Cash or self-payment")
+    PRIVATE_INSURANCE = "private_insurance", _("Private health insurance")
+    MEDICAID = "medicaid", _("Medicaid")
+    MEDICARE = "medicare", _("Medicare")
+    MILITARY_INSURANCE = "military_insurance", _("Federal military insurance")
 
 
 class AgeGroup(TextChoices):
-    CHILDREN = "children", "Children and adolescents"
-    YOUNG_ADULTS = "young_adults", "Young adults"
-    ADULTS = "adults", "Adults"
-    SENIORS = "seniors", "Seniors"
+    CHILDREN = "children", _("Children and adolescents")
+    YOUNG_ADULTS = "young_adults", _("Young adults")
+    ADULTS = "adults", _("Adults")
+    SENIORS = "seniors", _("Seniors")
 
 
 class Accessibility(TextChoices):
-    WHEELCHAIR = "wheelchair", "Wheelchair access"
-    SIGN_LANGUAGE = "sign_language", "Sign-language services"
-    HEARING_LOOP = "hearing_loop", "Hearing loop"
+    WHEELCHAIR = "wheelchair", _("Wheelchair access")
+    SIGN_LANGUAGE = "sign_language", _("Sign-language services")
+    HEARING_LOOP = "hearing_loop", _("Hearing loop")
 
 
 class Weekday(TextChoices):
-    MONDAY = "monday", "Monday"
-    TUESDAY = "tuesday", "Tuesday"
-    WEDNESDAY = "wednesday", "Wednesday"
-    THURSDAY = "thursday", "Thursday"
-    FRIDAY = "friday", "Friday"
-    SATURDAY = "saturday", "Saturday"
-    SUNDAY = "sunday", "Sunday"
+    MONDAY = "monday", _("Monday")
+    TUESDAY = "tuesday", _("Tuesday")
+    WEDNESDAY = "wednesday", _("Wednesday")
+    THURSDAY = "thursday", _("Thursday")
+    FRIDAY = "friday", _("Friday")
+    SATURDAY = "saturday", _("Saturday")
+    SUNDAY = "sunday", _("Sunday")
 
 
 #: ASAM edition → the levels that exist in it (CONTENT-BRIEF table 3.1).

@@ -5,36 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_noop, pgettext
 
 from programs import choices
 
 #: What a cell says when the center has not stated the fact.
-UNKNOWN = "Ask the center"
+UNKNOWN = gettext_noop("Ask the center")
 
-STUB = ("id", "type", "slug", "title")
+STUB = ("id", "type", "locale", "slug", "title")
 
 
 def compare(
-    levels: Sequence[dict[str, Any]], rows: Iterable[tuple[str, str]] | None = None
+    levels: Sequence[dict[str, Any]],
+    locale: str,
+    rows: Iterable[tuple[str, str]] | None = None,
 ) -> list[dict[str, Any]]:
     """Return the rows of a comparison.
 
-    Args:     levels: delivered levels, in the order of the columns. rows: (attribute, label)
-              pairs; all attributes with their own names if omitted.
+    Args:     levels: delivered levels, in the order of the columns. locale: of the words around
+              them, such as "Yes". rows: (attribute, label) pairs; all attributes with their own
+              names if omitted.
     Returns:  [{"attribute", "label", "cells": [{"level": stub, "value", "text"}]}]. `value` is
               null when the level does not state it; `text` then reads "Ask the center".
     """
     chosen = rows if rows is not None else choices.CompareAttribute.choices
-    return [
-        {
-            "attribute": attribute,
-            "label": str(label),
-            "cells": [_cell(level, attribute, levels) for level in levels],
-        }
-        for attribute, label in chosen
-    ]
+    with translation.override(locale):
+        return [
+            {
+                "attribute": attribute,
+                "label": str(label),
+                "cells": [_cell(level, attribute, levels) for level in levels],
+            }
+            for attribute, label in chosen
+        ]
 
 
 def _cell(

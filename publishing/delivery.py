@@ -246,7 +246,11 @@ class _Document:
             out["subjects"] = [
                 self.index.stub(level["id"], self.options.base_url) for level in subjects
             ]
-        out["rows"] = compare(subjects, [(row["attribute"], row["label"]) for row in out["rows"]])
+        out["rows"] = compare(
+            subjects,
+            self.version.locale,
+            [(row["attribute"], row["label"]) for row in out["rows"]],
+        )
 
     @staticmethod
     def _meta_shape(shape: DocumentSerializer) -> dict[str, Any]:
@@ -258,7 +262,8 @@ class _Document:
         made = {
             "version": version.sequence or 0,
             "path": version.path,
-            "url": base + api_path(version.type, version.slug, version.document_id),
+            "url": base
+            + api_path(version.type, version.slug, version.document_id, self.options.locale),
             "html_url": base + version.path if version.path else None,
             "last_published_at": utc_text(version.valid_from) if version.sequence else None,
             "review_state": review_state(stored.get("review_due"), self._day),
@@ -268,9 +273,7 @@ class _Document:
                 {
                     "locale": other.locale,
                     "path": other.path,
-                    "url": base
-                    + api_path(other.type, other.slug, other.document_id)
-                    + f"?locale={other.locale}",
+                    "url": base + api_path(other.type, other.slug, other.document_id, other.locale),
                 }
                 for other in self.index.translations(str(version.document_id))
                 if other.locale != version.locale

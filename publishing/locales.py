@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from programs import languages
+
 
 def bcp47(language_code: str) -> str:
     """Return a tag in its usual spelling: "en-us" becomes "en-US"."""
@@ -12,11 +14,28 @@ def bcp47(language_code: str) -> str:
 
 
 def known_locales() -> list[str]:
-    """Return the locales that content may be written in, the fallback first."""
+    """Return the locales that content may be written in, the site's own first."""
     return [bcp47(code) for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
+def locale_names() -> dict[str, str]:
+    """Return each locale with its name in that language."""
+    return {bcp47(code): name for code, name in settings.WAGTAIL_CONTENT_LANGUAGES}
+
+
+def path_prefix(locale: str) -> str:
+    """Return what stands before the paths of a locale: "" for the first, "es/" for es-US."""
+    return languages.path_prefix(locale.lower())
+
+
+def locale_of_path(path: str) -> str:
+    """Return the locale whose pages lie at a path such as /es/niveles/."""
+    return bcp47(languages.language_of_path(path))
+
+
 def fallback_chain(locale: str) -> list[str]:
-    """Return the locales to try for a reader of one, in order. The last is the site's own."""
-    default = known_locales()[0]
-    return [locale] if locale == default else [locale, default]
+    """Return the locales to try for a reader of one, in order: itself, then its fallbacks.
+
+    settings.LOCALE_FALLBACKS names them; a locale that it does not name falls back to nothing.
+    """
+    return [locale, *settings.LOCALE_FALLBACKS.get(locale, [])]

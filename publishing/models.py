@@ -18,10 +18,11 @@ class AppendOnly(Exception):
 def best_in(locale: str, rows: models.QuerySet[Any]) -> Q:
     """Return the condition that leaves of each document the one row for readers of a locale."""
     chain = fallback_chain(locale)
-    if len(chain) == 1:
-        return Q(locale=locale)
-    own = rows.filter(locale=locale, document_id=OuterRef("document_id"))
-    return Q(locale=locale) | Q(locale=chain[-1]) & Q(~Exists(own))
+    wanted: Any = Q(locale=locale)
+    for place, fallback in enumerate(chain[1:], 1):
+        nearer = rows.filter(locale__in=chain[:place], document_id=OuterRef("document_id"))
+        wanted |= Q(locale=fallback) & ~Exists(nearer)
+    return wanted
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
@@ -64,7 +65,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return self.filter(Exists(today))
 
     def in_locale(self, locale: str) -> VersionQuerySet:
-        """Return each document once: in this locale, or in the fallback if it has no other."""
+        """Return each document once: in the first locale of the fallback chain that it has."""
         return self.filter(best_in(locale, self))
 
     def for_channel(self, channel: str) -> VersionQuerySet:

@@ -99,7 +99,7 @@ def _listed(module: Module, document: dict[str, Any], is_expanded: bool) -> dict
     part = next(part for part in document["modules"] if part["id"] == module.key)
     meta = document["meta"]
     stub = {
-        **{name: document[name] for name in ("id", "type", "slug", "title")},
+        **{name: document[name] for name in ("id", "type", "locale", "slug", "title")},
         **{name: meta[name] for name in ("path", "url")},
     }
     return {

@@ -28,15 +28,16 @@ def references_in(value: Any) -> set[str]:
     return set()
 
 
-def stub_of(row: Version, base_url: str) -> dict[str, Any]:
-    """Return what a reference to a version shows."""
+def stub_of(row: Version, base_url: str, locale: str) -> dict[str, Any]:
+    """Return what a reference to a version shows to readers of a locale."""
     return {
         "id": str(row.document_id),
         "type": row.type,
+        "locale": row.locale,
         "slug": row.slug,
         "title": row.title,
         "path": row.path,
-        "url": base_url + api_path(row.type, row.slug, row.document_id),
+        "url": base_url + api_path(row.type, row.slug, row.document_id, locale),
     }
 
 
@@ -65,7 +66,7 @@ class Index:
     def stub(self, document_id: str, base_url: str) -> dict[str, Any] | None:
         """Return what a reference shows, or None while the document is not public."""
         row = self.best(document_id)
-        return None if row is None else stub_of(row, base_url)
+        return None if row is None else stub_of(row, base_url, self.chain[0])
 
     def translations(self, document_id: str) -> list[Version]:
         return self.by_id.get(document_id, [])

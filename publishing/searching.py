@@ -61,7 +61,7 @@ class Found:
         rows = [(place, entries[place.key].version) for place in places if place.key in entries]
         return [
             {
-                **stub_of(row, self.options.base_url),
+                **stub_of(row, self.options.base_url, self.options.locale),
                 "locale": row.locale,
                 "score": -place.minus_score,
                 "snippet": snippet(row, self.query, self.options.channel),
@@ -86,7 +86,10 @@ class Found:
         if self.places:
             return []
         rows = _public(self.options).filter(type="level").order_by("position", "title")
-        return [stub_of(row, self.options.base_url) for row in rows[:MAX_SUGGESTIONS]]
+        return [
+            stub_of(row, self.options.base_url, self.options.locale)
+            for row in rows[:MAX_SUGGESTIONS]
+        ]
 
 
 def search(
@@ -160,9 +163,9 @@ def _weakest(terms: Sequence[Term], weights: dict[Term, int]) -> float:
 
 
 def _about(slug: str, options: Options) -> Q:
-    """Return the condition for a level and what refers to it."""
-    key = _public(options).filter(type="level", slug=slug).values_list("document_id", flat=True)
-    found = key.first()
+    """Return the condition for a level, by its slug in any language, and what refers to it."""
+    named = Version.objects.current().for_channel(options.channel).filter(type="level", slug=slug)
+    found = named.values_list("document_id", flat=True).first()
     if found is None:
         return Q(pk=None)
     referring = SearchHit.objects.filter(

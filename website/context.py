@@ -9,15 +9,15 @@ from django.conf import settings
 
 from publishing.delivery import deliver
 from publishing.jsonld import graph_of
-from publishing.locales import known_locales
 from publishing.models import Version
 from publishing.options import Options
+from website.languages import home_path, switcher
 
 Document = dict[str, Any]
 Shelf = dict[str, list[Document]]
 
 #: What stands around every page, error pages too.
-EVERYWHERE = ("section", "guide", "organization", "location", "crisis_resource")
+EVERYWHERE = ("home", "section", "guide", "organization", "location", "crisis_resource")
 
 #: What a page shows besides itself, by its type. A section shows what it holds.
 BESIDE = {
@@ -62,6 +62,7 @@ def for_document(document: Document, locale: str) -> dict[str, Any]:
         entries=shelf[document["holds"]] if kind == "section" else [],
         # A page is no next step from itself.
         calls_to_action=[x for x in context["calls_to_action"] if x["target"] != meta["path"]],
+        languages=switcher(locale, meta["translations"], _home_translations(shelf)),
     )
     if meta["path"]:  # a snippet has no page for a search engine to read
         context["graph"] = graph_of(document, context, settings.WAGTAILADMIN_BASE_URL)
@@ -78,7 +79,6 @@ def around(locale: str, beside: Iterable[str] = ()) -> dict[str, Any]:
     pages = sorted(shelf["section"] + shelf["guide"], key=lambda page: page["meta"]["order"])
     return {
         "locale": locale,
-        "default_locale": known_locales()[0],
         "navigation": [page for page in pages if page["meta"]["show_in_menus"]],
         "organization": organization,
         "calls_to_action": organization["calls_to_action"] if organization else [],
@@ -86,8 +86,15 @@ def around(locale: str, beside: Iterable[str] = ()) -> dict[str, Any]:
         "crisis_resources": sorted(shelf["crisis_resource"], key=lambda item: item["order"]),
         "shelf": shelf,
         "base_url": settings.WAGTAILADMIN_BASE_URL,
+        "home_path": home_path(locale),
+        "languages": switcher(locale, _home_translations(shelf)),
         "is_preview": False,
     }
+
+
+def _home_translations(shelf: Shelf) -> list[Document]:
+    """Return where the first page is in other languages: what to offer in place of this one."""
+    return [other for home in shelf["home"] for other in home["meta"]["translations"]]
 
 
 def _published(kinds: set[str], locale: str) -> Shelf:

@@ -11,7 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from publishing.locales import known_locales
+from publishing.locales import locale_of_path
 from publishing.options import Options
 from publishing.searching import MAX_LENGTH, search
 from publishing.words import clean
@@ -38,8 +38,7 @@ TYPES = (
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Answer a search of the site; any text is a search, and none is an empty form."""
-    locale = request.GET.get("locale", "")
-    locale = locale if locale in known_locales() else known_locales()[0]
+    locale = locale_of_path(request.path_info)
     text = clean(request.GET.get("q", ""))[:MAX_LENGTH]
     with translation.override(locale):
         context = {**around(locale, ("level",)), "is_search": True, "text": text}

@@ -7,14 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
-from publishing.locales import known_locales
+from publishing.locales import locale_of_path
 from publishing.models import Version
 from publishing.resolving import Found, Gone, Moved, resolve
 from website.context import around
+from website.languages import home_path
 
 
 # Visitors send nothing here. Without the exemption, the refusal of a POST would be Django's page
@@ -23,10 +25,11 @@ from website.context import around
 @require_safe
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page through Wagtail's routing; ask the ledger about a path that has none."""
-    try:
-        return serve(request, path)
-    except Http404:
-        return elsewhere(request)
+    with translation.override(locale_of_path(request.path_info)):
+        try:
+            return serve(request, path)
+        except Http404:
+            return elsewhere(request)
 
 
 @csrf_exempt
@@ -49,7 +52,10 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer without touching the database: it may be what failed."""
-    return render(request, "500.html", status=500)
+    locale = locale_of_path(request.path_info)
+    with translation.override(locale):
+        context = {"locale": locale, "home_path": home_path(locale)}
+        return render(request, "500.html", context, status=500)
 
 
 @require_safe
@@ -74,5 +80,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, status: int, template: str) -> HttpResponse:
-    context: dict[str, Any] = around(known_locales()[0])
-    return render(request, template, context, status=status)
+    locale = locale_of_path(request.path_info)
+    with translation.override(locale):
+        context: dict[str, Any] = around(locale)
+        return render(request, template, context, status=status)

@@ -15,6 +15,7 @@ from drf_spectacular.utils import (
 from rest_framework import serializers
 
 from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
+from api.v1.locales import Locales, LocalesSerializer
 from api.v1.modules import ModuleList
 from api.v1.past import ReadsThePast
 from api.v1.schema import DocumentField, any_document
@@ -218,7 +219,10 @@ def _describe(
     ]
     if issubclass(view, DocumentDetail):
         key = OpenApiParameter(
-            "key", str, OpenApiParameter.PATH, description="Slug or id of the document"
+            "key",
+            str,
+            OpenApiParameter.PATH,
+            description="Id of the document, or its slug in any language",
         )
         parameters.append(key)
     view.get = extend_schema(
@@ -290,6 +294,7 @@ _describe(
     400,
     404,
 )
+_describe(Locales, "list_locales", "List the languages", "locales", LocalesSerializer)
 _describe(
     Search,
     "search",

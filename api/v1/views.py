@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
@@ -21,8 +21,8 @@ from api.v1.orderings import ordering_of, orderings_of
 from api.v1.past import AS_OF, ReadsThePast, asked, moment_from, refuse_expunged, visible
 from publishing.comparing import compare
 from publishing.delivery import deliver
-from publishing.models import Version
-from publishing.options import check_paths
+from publishing.models import Version, VersionQuerySet
+from publishing.options import Options, check_paths
 from publishing.resolving import Found, Gone, Moved, resolve, resolve_as_of
 from publishing.types import DOCUMENT_TYPES, DocumentType
 
@@ -97,7 +97,7 @@ class DocumentList(ReadsThePast, PublicView):
 
 
 class DocumentDetail(ReadsThePast, PublicView):
-    """Show one public document, by slug or id."""
+    """Show one public document, by id or by its slug in any language."""
 
     kind: ClassVar[DocumentType | None] = None
 
@@ -112,10 +112,17 @@ class DocumentDetail(ReadsThePast, PublicView):
         rows = public(options, published)
         if self.kind is not None:
             rows = rows.filter(type=self.kind.name)
-        found = rows.filter(_by(key)).order_by("type", "position").first()
+        named = _by(key)
+        anywhere = published.filter(named).values("document_id")
+        found = (
+            rows.filter(named | Q(document_id__in=anywhere))
+            # A name in the reader's own language comes first.
+            .order_by(Case(When(named, then=0), default=1), "type", "position")
+            .first()
+        )
         if found is None:
             if "as_of" in values:
-                refuse_expunged(_by(key), options, moment_from(values), request)
+                refuse_expunged(named, options, moment_from(values), request)
             raise NotPublic(
                 f"There is no public {self.kind.name if self.kind else 'document'} here."
             )
@@ -180,13 +187,8 @@ class Compare(ReadsThePast, PublicView):
         if not 2 <= len(slugs) <= MAX_COMPARED or len(set(slugs)) != len(slugs):
             raise BadParameter("levels", "Name two to four different levels.", "Such as iop,op.")
         options, published = asked(values, request)
-        levels = public(options, published).filter(type="level", slug__in=slugs)
-        rows = {row.slug: row for row in levels}
-        missing = [slug for slug in slugs if slug not in rows]
-        if missing:
-            raise NotPublic(f"There is no public level “{missing[0][:80]}”.")
-        delivered = deliver([rows[slug] for slug in slugs], options, published=published)
-        table = compare(delivered)
+        levels = _levels(slugs, options, published)
+        table = compare(deliver(levels, options, published=published), options.locale)
         return JsonResponse(
             {"levels": [cell["level"] for cell in table[0]["cells"]], "rows": table}
         )
@@ -207,6 +209,7 @@ class Index(PublicView):
             "modules",
             "resolve",
             "compare",
+            "locales",
             "search",
             "sync",
             "schema",
@@ -241,6 +244,18 @@ def _refuse_states_of_today(values: dict[str, str], facets: Iterable[Attribute])
             "Review states are found as they stand today, so not together with `as_of`.",
             "Use review_due__lt with the day instead, or leave out `as_of`.",
         )
+
+
+def _levels(slugs: list[str], options: Options, published: VersionQuerySet) -> list[Version]:
+    """Return the levels with these slugs, in any language, as the reader gets them."""
+    named = published.filter(type="level", slug__in=slugs)
+    ids = dict(named.values_list("slug", "document_id"))
+    found = public(options, published).filter(type="level", document_id__in=ids.values())
+    rows = {row.document_id: row for row in found}
+    missing = [slug for slug in slugs if ids.get(slug) not in rows]
+    if missing:
+        raise NotPublic(f"There is no public level “{missing[0][:80]}”.")
+    return [rows[ids[slug]] for slug in slugs]
 
 
 def _by(key: str) -> Q:

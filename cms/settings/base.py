@@ -104,6 +104,9 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en-us", "English"),
     ("es-us", "Español"),
 ]
+#: Locale → the locales to try, in order, for what it lacks. Answers say which one served.
+LOCALE_FALLBACKS: dict[str, list[str]] = {"es-US": ["en-US"]}
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 #: Where a page's HTML comes from; programs/ stays free of any knowledge of the website.
 PAGE_RENDERER = "website.rendering.render_page"

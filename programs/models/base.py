@@ -41,14 +41,18 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from programs.blocks import ModuleBlock
 from programs.fields import TITLE_LIMIT, ChoiceSetField, CopyField, limit_for
 from programs.forms import DocumentPageForm, DraftCopyForm, SharedContentForm
+from programs.languages import first_language, language_of_path
 from programs.limits import overruns
 from programs.publishing_checks import Problem, problems_of
 from programs.stream_problems import stream_problems
-from programs.translation import overrides, untranslated
+from programs.translation import OWN, overrides, untranslated
 
 CHANNELS = [("web", "Website"), ("mobile", "Phone app"), ("print", "Print")]
 
 LONG_COPY_LIMIT = 1200
+
+#: Depth in Wagtail's tree: the root is at 1, home pages are at 2.
+BELOW_HOME = 3
 
 
 def all_channels() -> list[str]:
@@ -93,6 +97,11 @@ class Publishable(models.Model):
         for field, text in untranslated(self):
             start = text if len(text) <= 60 else f"{text[:59]}…"
             yield field, f"Translate “{start}”."
+
+    @property
+    def own_fields(self) -> list[str]:
+        """Return the fields that a translation does not share with its source."""
+        return [field.name for field in self._meta.get_fields() if field.name in OWN]
 
     def check_publishable(self) -> None:
         """Raise ValidationError, by field, when something keeps this from being published."""
@@ -279,6 +288,12 @@ class DocumentPage(Publishable, WithChannels, Page):
 
     class Meta:
         abstract = True
+
+    def publishing_problems(self) -> Iterator[Problem]:
+        yield from super().publishing_problems()
+        is_below_home = self.depth == BELOW_HOME
+        if is_below_home and language_of_path(f"{self.slug}/") != first_language():
+            yield "slug", f"/{self.slug}/ is where another language has its pages. Choose another."
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return render_with_site(self, request, preview=False)

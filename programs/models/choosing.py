@@ -86,10 +86,11 @@ class Comparison(WithPicture, WithCopy, WithReview, DocumentPage):
         levels = stream_values(self.subjects)
         if not 2 <= len(levels) <= 4:
             yield "subjects", "Choose two to four levels."
-        if any(not level.live for level in levels):
-            yield "subjects", "Publish every level before you compare it."
-        if any(level.locale_id != self.locale_id for level in levels):
-            yield "subjects", "Choose levels in the language of this page."
+        published = LevelOfCare.objects.live().filter(
+            translation_key__in=[level.translation_key for level in levels], locale=self.locale
+        )
+        if published.count() < len(levels):
+            yield "subjects", "Publish every level in the language of this page first."
         if not 4 <= len(self.rows) <= 12:
             yield "rows", "A comparison has four to twelve rows."
         if not self.takeaway:

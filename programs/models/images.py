@@ -15,10 +15,19 @@ class ContentImage(AbstractImage):
         help_text="Tick if the image carries no information; screen readers then pass over it.",
     )
 
+    # An image is shared by all languages; only its description is words.
+    description_es = models.CharField(
+        "description in Spanish",
+        max_length=255,
+        blank=True,
+        help_text="For Spanish pages. Left empty, they use the description above.",
+    )
+
     admin_form_fields = (
         "title",
         "file",
         "description",
+        "description_es",
         "is_decorative",
         "collection",
         "tags",
@@ -35,15 +44,21 @@ class ContentImage(AbstractImage):
             raise ValidationError(
                 {"description": "Describe what the image shows, or tick “decorative”."}
             )
-        if self.is_decorative and self.description:
+        if self.is_decorative and (self.description or self.description_es):
             raise ValidationError(
-                {"description": "A decorative image has no description. Clear one of the two."}
+                {"description": "A decorative image has no description. Clear it, or the tick."}
             )
 
     @property
     def default_alt_text(self) -> str:
         """The alternative text; empty for a decorative image (never the file's title)."""
         return "" if self.is_decorative else self.description
+
+    def alt_text_in(self, language_code: str) -> str:
+        """Return the alternative text for a language, in English where there is no other."""
+        if language_code.startswith("es") and self.description_es:
+            return self.description_es
+        return self.default_alt_text
 
 
 class ContentRendition(AbstractRendition):

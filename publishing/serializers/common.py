@@ -10,6 +10,7 @@ from programs.choices import Aspect
 from publishing.reviewing import REVIEW_STATES
 from publishing.serializers.fields import (
     LiveStreamListField,
+    LocaleField,
     ReferenceField,
     RichTextField,
     StreamListField,
@@ -64,14 +65,16 @@ class ModulesField(StreamListField):
 class ReviewerSerializer(serializers.Serializer):
     """Who checked the content."""
 
+    locale = LocaleField()
     title = serializers.CharField()
     credentials = serializers.CharField()
     role = serializers.CharField()
 
 
 class SourceSerializer(serializers.Serializer):
-    """Where a fact comes from."""
+    """Where a fact comes from; cited in the language it was published in."""
 
+    locale = LocaleField()
     title = serializers.CharField()
     publisher = serializers.CharField()
     url = serializers.CharField()
@@ -83,6 +86,9 @@ class StubSerializer(serializers.Serializer):
 
     id = serializers.UUIDField()
     type = serializers.CharField()
+    locale = serializers.CharField(
+        help_text="Language of the title and the path; a fallback where there is no translation"
+    )
     slug = serializers.CharField()
     title = serializers.CharField()
     path = serializers.CharField(help_text="Empty when it has no page of its own")

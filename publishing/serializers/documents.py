@@ -16,6 +16,7 @@ from publishing.serializers.common import (
     StubSerializer,
 )
 from publishing.serializers.fields import (
+    LocaleField,
     RangeField,
     ReferenceField,
     ReferenceListField,
@@ -27,6 +28,7 @@ from publishing.serializers.fields import (
 class CriterionSerializer(serializers.Serializer):
     """Something to weigh; it often points toward a level and never decides."""
 
+    locale = LocaleField()
     slug = serializers.CharField()
     title = serializers.CharField()
     leans_to = ReferenceListField("level")

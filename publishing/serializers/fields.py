@@ -10,6 +10,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from publishing.locales import bcp47
 from publishing.rich_text import normalise
 
 
@@ -22,6 +23,13 @@ class ReferenceField(serializers.Field):
 
     def to_representation(self, value: Any) -> str:
         return str(value.translation_key)
+
+
+class LocaleField(serializers.CharField):
+    """The language of something embedded, such as "en-US"."""
+
+    def to_representation(self, value: Any) -> str:
+        return bcp47(value.language_code)
 
 
 class RichTextField(serializers.Field):

@@ -71,7 +71,13 @@ class PictureSerializer(serializers.Serializer):
 
 
 class PictureField(PictureSerializer):
-    """The picture of a page, or null."""
+    """The picture of a page, described in the page's language, or null."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"allow_null": True, **kwargs})
+        super().__init__(**{"allow_null": True, "source": "*", **kwargs})
+
+    def to_representation(self, instance: Any) -> Any:
+        if instance.picture is None:
+            return None
+        alt = instance.picture.alt_text_in(instance.locale.language_code)
+        return {**super().to_representation(instance.picture), "alt": alt}

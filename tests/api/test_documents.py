@@ -64,7 +64,7 @@ def test_a_reference_is_a_stub(api, standard):
     level = api.get("/api/v1/programs/standard-iop/").json()["level"]
     assert level["slug"] == "iop"
     assert level["url"] == "http://testserver/api/v1/levels/iop/"
-    assert set(level) == {"id", "type", "slug", "title", "path", "url"}
+    assert set(level) == {"id", "type", "locale", "slug", "title", "path", "url"}
 
 
 def test_expand_inlines_whole_documents(api, standard):
@@ -88,7 +88,7 @@ def test_a_document_on_the_way_from_the_root_is_not_inlined_again(api, iop):
         inlined = root["differs_from"][0]["program"]
         assert (inlined["slug"], "meta" in inlined) == (other, True)
         again = inlined["differs_from"][0]["program"]
-        assert set(again) == {"id", "type", "slug", "title", "path", "url"}
+        assert set(again) == {"id", "type", "locale", "slug", "title", "path", "url"}
         assert again["slug"] == slug
     listed = api.get(f"/api/v1/programs/?expand={expand}").json()["results"]
     assert [api.get(f"/api/v1/programs/{d['slug']}/?expand={expand}").json() for d in listed] == (

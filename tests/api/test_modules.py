@@ -67,6 +67,7 @@ def test_a_part_comes_with_its_document_its_language_and_its_review(api, written
     assert item["document"] == {
         "id": item["document"]["id"],
         "type": "program",
+        "locale": "en-US",
         "slug": "standard-iop",
         "title": "Standard IOP",
         "path": "/programs/standard-iop/",

@@ -1,10 +1,8 @@
 """Translations made with wagtail-localize keep the rules for publishing and reach the ledger."""
 
-import datetime
-
 import pytest
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import (
     OverridableSegment,
     StringSegment,
@@ -12,7 +10,6 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
-from wagtail_localize.operations import translate_object
 
 from programs.fields import limit_for
 from programs.models import Criterion, LevelOfCare, ProgramType
@@ -21,9 +18,9 @@ from publishing.translating import TranslationRefused
 from tests.factories.programs import (
     CrisisResourceFactory,
     CriterionFactory,
-    ReviewerFactory,
     TransitionFactory,
 )
+from tests.factories.translations import fill_in, review, submit
 from tests.publishing.conftest import assert_ledger_agrees
 
 
@@ -33,58 +30,27 @@ def ledger_agrees_afterwards(db):
     assert_ledger_agrees()
 
 
-@pytest.fixture
-def spanish(db):
-    return Locale.objects.get_or_create(language_code="es-us")[0]
-
-
-def submit(document, locale):
-    """Send a document to translation, as the button does; return the Translation."""
-    translate_object(document, [locale])
-    return Translation.objects.get(source__object_id=document.translation_key)
-
-
-def translate(translation, words="palabras", **by_field):
-    """Give every text a translation, as a translator would one by one."""
-    for segment in StringSegment.objects.filter(source=translation.source):
-        field = segment.context.path.partition(".")[0]
-        text = by_field.get(field, f"{words}-{segment.pk}" if field == "slug" else words)
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=translation.target_locale,
-            defaults={"data": text},
-        )
-
-
-def review(document):
-    document.reviewed_by = [("reviewer", ReviewerFactory(locale=document.locale))]
-    document.last_reviewed = timezone.localdate()
-    document.review_due = timezone.localdate() + datetime.timedelta(days=365)
-    document.save_revision()
-
-
 def row_of(document):
     return Version.objects.latest_of(document.translation_key, "es-US")
 
 
 @pytest.fixture
-def translation(program, spanish):
+def translation(program):
     """A program with all its words in Spanish, and a review of its own, not yet published."""
-    translation = submit(program, spanish)
-    translate(translation)
+    translation = submit(program)
+    fill_in(translation)
     review(translation.get_target_instance())
     return translation
 
 
-def test_submitting_publishes_nothing(program, spanish):
-    target = submit(program, spanish).get_target_instance()
+def test_submitting_publishes_nothing(program):
+    target = submit(program).get_target_instance()
     assert not target.live
     assert row_of(program) is None
 
 
-def test_a_translation_starts_without_a_review(program, spanish):
-    target = submit(program, spanish).get_target_instance()
+def test_a_translation_starts_without_a_review(program):
+    target = submit(program).get_target_instance()
     assert (target.last_reviewed, target.review_due, len(target.reviewed_by)) == (None, None, 0)
 
 
@@ -99,7 +65,7 @@ def test_publishing_a_translation_adds_its_row(program, translation):
 def test_a_draft_translation_of_a_live_page_changes_nothing_public(program, translation):
     translation.save_target(publish=True)
     before = row_of(program).sequence
-    translate(translation, "otras")
+    fill_in(translation, "otras")
     translation.save_target(publish=False)
     assert row_of(program).sequence == before
     target = translation.get_target_instance()
@@ -107,24 +73,24 @@ def test_a_draft_translation_of_a_live_page_changes_nothing_public(program, tran
     assert target.get_latest_revision_as_object().copy_medium == "otras"
 
 
-def test_a_draft_translation_of_a_live_snippet_changes_nothing_public(spanish):
+def test_a_draft_translation_of_a_live_snippet_changes_nothing_public(db):
     crisis = CrisisResourceFactory()
-    translation = submit(crisis, spanish)
-    translate(translation)
+    translation = submit(crisis)
+    fill_in(translation)
     target = translation.get_target_instance()
     assert not target.live
     target.verified_on = timezone.localdate()
     target.save_revision()
     translation.save_target(publish=True)
     before = row_of(crisis)
-    translate(translation, "otras")
+    fill_in(translation, "otras")
     translation.save_target(publish=False)
     assert row_of(crisis) == before
 
 
-def test_one_without_a_review_is_refused_and_says_so(program, spanish):
-    translation = submit(program, spanish)
-    translate(translation)
+def test_one_without_a_review_is_refused_and_says_so(program):
+    translation = submit(program)
+    fill_in(translation)
     with pytest.raises(TranslationRefused) as refusal:
         translation.save_target(publish=True)
     assert "reviewed_by" in refusal.value.problems.error_dict
@@ -152,9 +118,9 @@ def test_words_of_the_source_never_become_a_translation_by_another_way(program, 
 
 def test_spanish_may_be_a_quarter_longer_and_no_more(program, translation):
     limit = limit_for(90, "es-us")
-    translate(translation, copy_short="x" * limit)
+    fill_in(translation, copy_short="x" * limit)
     translation.save_target(publish=True)
-    translate(translation, copy_short="x" * (limit + 1))
+    fill_in(translation, copy_short="x" * (limit + 1))
     with pytest.raises(TranslationRefused) as refusal:
         translation.save_target(publish=True)
     assert set(refusal.value.problems.error_dict) == {"copy_short"}
@@ -169,7 +135,7 @@ def test_facts_follow_the_source_and_words_wait_for_a_translator(program, transl
     source.update_from_db()
     with pytest.raises(TranslationRefused):
         translation.save_target(publish=True)
-    translate(translation)
+    fill_in(translation)
     Translation.objects.get(pk=translation.pk).save_target(publish=True)
     body = row_of(program).body
     assert body["schedule_flexible"] is True
@@ -181,14 +147,14 @@ def test_a_reference_is_to_a_document_in_any_language(program, translation):
     assert row_of(program).body["level"] == str(program.level.translation_key)
 
 
-def test_snippets_are_referred_to_in_the_language_of_the_page(level, spanish):
+def test_snippets_are_referred_to_in_the_language_of_the_page(level):
     criterion = CriterionFactory(title="Daily life")
     level.suits = [("reason", {"text": "need room", "criterion": criterion})]
     level.save_revision().publish()
-    words = submit(criterion, spanish)
-    translate(words, "Vida diaria")
+    words = submit(criterion)
+    fill_in(words, "Vida diaria")
     words.save_target(publish=True)
-    translation = submit(level, spanish)
+    translation = submit(level)
     target = translation.get_target_instance().get_latest_revision_as_object()
     assert target.suits[0].value["criterion"].title == "Vida diaria"
     assert target.suits[0].value["text"] == "need room"
@@ -204,17 +170,17 @@ def test_a_parent_that_only_mirrors_another_language_is_not_public(program, tran
 
 def test_a_mirror_becomes_public_with_words_of_its_own(program, translation):
     section = program.get_parent().specific
-    own = submit(section, translation.target_locale)
+    submit(section)
     own = Translation.objects.get(source__object_id=section.translation_key)
     assert row_of(section) is None
-    translate(own, "sección")
+    fill_in(own, "sección")
     own.save_target(publish=True)
     assert row_of(section).title == "sección"
 
 
-def test_numbers_of_a_crisis_resource_are_shared_and_may_differ(spanish):
+def test_numbers_of_a_crisis_resource_are_shared_and_may_differ(db):
     crisis = CrisisResourceFactory(actions=[{"kind": "call", "label": "Call 988", "value": "988"}])
-    translation = submit(crisis, spanish)
+    translation = submit(crisis)
     paths = StringSegment.objects.filter(source=translation.source)
     assert not paths.filter(context__path__endswith=".value").exists()
     overridable = OverridableSegment.objects.filter(source=translation.source)
@@ -226,16 +192,16 @@ def json_values(segments):
 
 
 @pytest.mark.parametrize("field", ["samhsa_code", "setting", "intensity_rank", "picture", "asam"])
-def test_facts_of_a_level_are_never_offered_for_translation(level, spanish, field):
-    translation = submit(level, spanish)
+def test_facts_of_a_level_are_never_offered_for_translation(level, field):
+    translation = submit(level)
     segments = StringSegment.objects.filter(source=translation.source)
     assert not segments.filter(context__path__startswith=field).exists()
 
 
-def test_a_move_between_levels_can_be_translated(level, spanish):
+def test_a_move_between_levels_can_be_translated(level):
     transition = TransitionFactory(from_level=level)
-    translation = submit(transition, spanish)
-    translate(translation)
+    translation = submit(transition)
+    fill_in(translation)
     review(translation.get_target_instance())
     translation.save_target(publish=True)
     assert row_of(transition).body["triggers"] == ["palabras"] * len(transition.triggers)

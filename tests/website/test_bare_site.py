@@ -9,6 +9,11 @@ def test_a_home_page_alone_is_a_page(client, db):
     assert client.get("/nothing/").status_code == 404
 
 
+def test_a_site_in_one_language_has_no_switcher(client, db):
+    HomePageFactory()
+    assert 'class="languages"' not in client.get("/").content.decode()
+
+
 def test_an_empty_section_says_so(client, db):
     LevelsSectionFactory(slug="levels")
     response = client.get("/levels/")

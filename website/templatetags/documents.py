@@ -10,11 +10,23 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from publishing.types import shape_of
 
 register = template.Library()
+
+#: What `in_words` may show, for the catalog of translations.
+IN_WORDS = (
+    gettext_noop("Lives at home"),
+    gettext_noop("Stays on site"),
+    gettext_noop("Low"),
+    gettext_noop("Medium"),
+    gettext_noop("High"),
+    gettext_noop("Mild"),
+    gettext_noop("Strong"),
+    gettext_noop("Round the clock"),
+)
 
 
 @register.filter
@@ -36,7 +48,7 @@ def or_ask(value: Any) -> Any:
 @register.filter
 def in_words(value: str) -> str:
     """Show a value of a closed list as words: lives_at_home becomes "Lives at home"."""
-    return str(value).replace("_", " ").capitalize()
+    return _(str(value).replace("_", " ").capitalize())
 
 
 #: What readers call a type.
