@@ -48,10 +48,12 @@ def load_demo(entries: Iterable[Entry], *, say: Say) -> Counter[str]:
     """
     for code in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
-    return _Loader(list(entries), say).run()
+    return Loader(list(entries), say).run()
 
 
-class _Loader:
+class Loader:
+    """Knows what of the demo is there, and makes the rest."""
+
     def __init__(self, entries: list[Entry], say: Say) -> None:
         self.entries = entries
         self.say = say
@@ -101,6 +103,15 @@ class _Loader:
         rows = _model(name)._default_manager.filter(locale=self.locale, slug=entry_or_ref.slug)
         return rows.values_list("pk", flat=True).first()
 
+    def document(self, entry: Entry) -> Any:
+        """Return the live page or snippet of an entry, or None."""
+        return _model(entry.model)._default_manager.filter(pk=self._find(entry), live=True).first()
+
+    def is_edited(self, entry: Entry) -> bool:
+        """Tell whether what is there is not, or no longer, as the loader left it."""
+        record = self.records.get(entry.key)
+        return record is None or self.states[entry.model, record.object_id][0] != record.state
+
     # Placing.
 
     def _place(self, entry: Entry) -> None:
@@ -122,7 +133,7 @@ class _Loader:
             translation_key=uuid.uuid5(DOCUMENT_IDS, entry.key),
             live=False,
         )
-        self._fill(document, entry, with_references=False)
+        self.fill(document, entry, with_references=False)
         if isinstance(document, HomePage):
             _add_home(document)
         elif isinstance(document, Page):
@@ -149,7 +160,7 @@ class _Loader:
         state, live = now
         if state != record.state or (record.state and not live):
             return "edited"
-        digest = _digest(entry)
+        digest = digest_of(entry)
         if digest == record.digest:
             return "unchanged"
         try:
@@ -167,7 +178,7 @@ class _Loader:
             image = save_picture(content_models.ContentImage(), entry)
             state = picture_state(image)
             self.records[entry.key] = DemoRecord.objects.create(
-                key=entry.key, object_id=image.pk, digest=_digest(entry), state=state
+                key=entry.key, object_id=image.pk, digest=digest_of(entry), state=state
             )
         self.states[PICTURE, image.pk] = (state, True)
         return "published"
@@ -178,14 +189,15 @@ class _Loader:
         if entry.model == PICTURE:
             save_picture(document, entry)
             return picture_state(document)
-        self._fill(document, entry, with_references=True)
+        self.fill(document, entry, with_references=True)
         revision = document.save_revision()
         revision.publish()
         return str(revision.pk)
 
     # Turning plain values into field values.
 
-    def _fill(self, document: Any, entry: Entry, *, with_references: bool) -> None:
+    def fill(self, document: Any, entry: Entry, *, with_references: bool) -> None:
+        """Set the fields of a document; what refers to nothing stays empty."""
         for name, value in entry.fields.items():
             field = document._meta.get_field(name)
             if isinstance(field, StreamField):
@@ -252,5 +264,6 @@ def _model(name: str) -> type[models.Model]:
     return getattr(content_models, name)
 
 
-def _digest(entry: Entry) -> str:
+def digest_of(entry: Entry) -> str:
+    """Return a digest that changes with any field of an entry."""
     return hashlib.sha256(repr(sorted(entry.fields.items())).encode()).hexdigest()

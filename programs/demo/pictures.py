@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 
 from programs.demo.drawing import SIZE, draw
 from programs.demo.entries import Entry, entry
+from programs.demo.es.pictures import IN_SPANISH
 from programs.models import ContentImage
 
 PICTURE = "ContentImage"
@@ -21,6 +22,7 @@ EDITION = 1
 STATE = (
     "title",
     "description",
+    "description_es",
     "is_decorative",
     "file_hash",
     "focal_point_x",
@@ -32,7 +34,15 @@ STATE = (
 
 def _picture(slug: str, title: str, description: str, focus: tuple[float, float]) -> Entry:
     """Describe a picture. `focus` is the point that crops keep, in shares of width and height."""
-    return entry(PICTURE, slug, title=title, description=description, focus=focus, edition=EDITION)
+    return entry(
+        PICTURE,
+        slug,
+        title=title,
+        description=description,
+        description_es=IN_SPANISH[slug],
+        focus=focus,
+        edition=EDITION,
+    )
 
 
 PICTURES = [
@@ -109,6 +119,7 @@ def save_picture(image: ContentImage, described: Entry) -> ContentImage:
     fields = described.fields
     image.title = fields["title"]
     image.description = fields["description"]
+    image.description_es = fields["description_es"]
     _set_focus(image, *fields["focus"])
     content = BytesIO()
     draw(described.slug).save(content, "JPEG", quality=90)

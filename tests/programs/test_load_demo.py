@@ -23,8 +23,9 @@ NOT_DRAWN = mock.patch.object(pictures, "draw", return_value=Image.new("RGB", (2
 
 
 def run():
+    """Load the English demo; tests/programs/test_translate_demo.py loads the Spanish one."""
     out = StringIO()
-    with NOT_DRAWN:
+    with NOT_DRAWN, mock.patch("programs.management.commands.load_demo.WORDS", []):
         call_command("load_demo", stdout=out)
     return out.getvalue()
 
@@ -210,7 +211,7 @@ class InterruptedLoad(TestCase):
     def test_the_next_run_completes_what_was_placed_but_not_published(self):
         with (
             NOT_DRAWN,
-            mock.patch("programs.demo.load._Loader._publish", side_effect=KeyboardInterrupt),
+            mock.patch("programs.demo.load.Loader._publish", side_effect=KeyboardInterrupt),
             pytest.raises(KeyboardInterrupt),
         ):
             silently(ENTRIES)
@@ -218,9 +219,9 @@ class InterruptedLoad(TestCase):
         assert run().endswith(f"Demo content: {len(ENTRIES)} loaded.\n")
 
     def test_the_next_run_completes_what_was_half_published(self):
-        from programs.demo.load import _Loader
+        from programs.demo.load import Loader
 
-        publish, done = _Loader._publish, []
+        publish, done = Loader._publish, []
 
         def publish_fifty(loader, one):
             if len(done) == 50:
@@ -230,7 +231,7 @@ class InterruptedLoad(TestCase):
 
         with (
             NOT_DRAWN,
-            mock.patch.object(_Loader, "_publish", publish_fifty),
+            mock.patch.object(Loader, "_publish", publish_fifty),
             pytest.raises(KeyboardInterrupt),
         ):
             silently(ENTRIES)

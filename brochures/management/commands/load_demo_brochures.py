@@ -1,4 +1,4 @@
-"""`manage.py load_demo_brochures`: the demo brochure, after `load_demo` has made its pages."""
+"""`manage.py load_demo_brochures`: the demo brochure, in the languages of its program."""
 
 from typing import Any
 
@@ -6,8 +6,10 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Page
 
 from brochures.models import SUBJECTS, Brochure
+from publishing.locales import bcp47
 
 SLUG = "standard-iop"
+SPANISH = "es-us"
 
 
 class Command(BaseCommand):
@@ -28,5 +30,9 @@ class Command(BaseCommand):
         if subject is None:
             self.stdout.write(f"Demo brochure: left out, because there is no page “{SLUG}”.")
             return
-        Brochure.objects.create(title="Standard IOP", slug=SLUG, subject=subject)
+        brochure = Brochure.objects.create(title="Standard IOP", slug=SLUG, subject=subject)
+        if bcp47(SPANISH) in brochure.locales():
+            Brochure.objects.create(
+                title="IOP estándar", slug="iop-estandar", subject=subject, language=SPANISH
+            )
         self.stdout.write("Demo brochure: loaded.")

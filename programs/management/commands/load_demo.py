@@ -8,7 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from programs.demo.content import ENTRIES
+from programs.demo.es.content import WORDS
 from programs.demo.load import DemoNotPublished, load_demo
+from programs.demo.translate import translate_demo
 
 REMARKS = {
     "edited": "changed by an editor and left alone",
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         try:
             with _quiet(CHATTY):
                 fates = load_demo(ENTRIES, say=self.stdout.write)
+                fates += translate_demo(ENTRIES, WORDS, say=self.stdout.write)
         except DemoNotPublished as problem:
             raise CommandError(f"Some demo content could not be published:\n{problem}") from problem
         for fate, remark in REMARKS.items():
