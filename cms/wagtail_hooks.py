@@ -6,7 +6,9 @@ from cms.desk import (
     branding,
     dashboard,
     dead_links_report,
+    gaps,
     history,
+    own_fields,
     proofreading,
     quality_report,
     refusals,
@@ -21,6 +23,9 @@ hooks.register("register_admin_urls", proofreading.urls)
 hooks.register("register_admin_urls", quality_report.urls)
 hooks.register("register_reports_menu_item", quality_report.menu_item)
 hooks.register("register_log_actions", proofreading.register_log_actions)
+hooks.register("register_admin_urls", gaps.urls)
+hooks.register("register_admin_urls", own_fields.urls)
+hooks.register("register_reports_menu_item", gaps.menu_item)
 hooks.register("before_bulk_action", refusals.check_before_bulk_publish)
 hooks.register("register_reports_menu_item", dead_links_report.menu_item)
 hooks.register("register_admin_urls", dead_links_report.urls)

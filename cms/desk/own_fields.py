@@ -1,0 +1,93 @@
+"""What a translation does not share with its source, such as its review: a form of its own.
+
+The side-by-side editor shows texts only.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail_localize.models import Translation
+from wagtail_localize.views.edit_translation import user_can_edit_instance
+
+
+class OwnFieldsView(WagtailAdminTemplateMixin, FormView):
+    """Saves a draft. The side-by-side editor publishes it, together with the words."""
+
+    template_name = "wagtailadmin/generic/form.html"
+    page_title = "Review of the translation"
+    header_icon = "check"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not user_can_edit_instance(request.user, self.target):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def translation(self) -> Translation:
+        return get_object_or_404(Translation, pk=self.kwargs["translation_id"])
+
+    @cached_property
+    def target(self) -> Any:
+        return self.translation.get_target_instance().get_latest_revision_as_object()
+
+    @cached_property
+    def panels(self) -> Any:
+        fields = [FieldPanel(name) for name in self.target.own_fields]
+        return ObjectList(fields).bind_to_model(type(self.target))
+
+    def get_form_class(self) -> Any:
+        return self.panels.get_form_class()
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {
+            **super().get_form_kwargs(),
+            "instance": self.target,
+            "for_user": self.request.user,
+        }
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        form.defer_required_fields()
+        return form
+
+    def get_page_subtitle(self) -> str:
+        return str(self.target)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        bound = self.panels.get_bound_panel(
+            instance=self.target, request=self.request, form=context["form"]
+        )
+        context.update(
+            panel=bound,
+            media=bound.media + context["form"].media,
+            submit_button_label="Save draft",
+            submit_button_active_label="Saving…",
+        )
+        return context
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        document = form.save(commit=False)
+        document.save_revision(user=self.request.user, log_action=True)
+        messages.success(self.request, "Saved. Publish the translation to make it public.")
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        url: str = self.translation.get_target_instance_edit_url()
+        return url
+
+
+def urls() -> list[URLPattern]:
+    return [
+        path("translations/<int:translation_id>/own/", OwnFieldsView.as_view(), name="own_fields")
+    ]

@@ -1,0 +1,65 @@
+"""Translating in the admin: what is refused says why, and a translation has its own review."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.programs import ProgramTypeFactory, ReviewerFactory
+from tests.factories.translations import fill_in, spanish, submit
+
+
+@pytest.fixture
+def translation(db):
+    translation = submit(ProgramTypeFactory(slug="standard-iop"))
+    fill_in(translation)
+    return translation
+
+
+def edit_url(translation):
+    return f"/admin/pages/{translation.get_target_instance().pk}/edit/"
+
+
+def test_a_refused_translation_names_the_fields(admin_client, translation):
+    answer = admin_client.post(edit_url(translation), {"action": "publish"}, follow=True)
+    page = answer.content.decode()
+    assert "cannot be published yet" in page
+    assert "Name at least one reviewer" in page
+    assert not translation.get_target_instance().live
+
+
+def test_the_editor_leads_to_the_review_of_the_translation(admin_client, translation):
+    page = admin_client.get(edit_url(translation)).content.decode()
+    assert f"/admin/translations/{translation.pk}/own/" in page
+
+
+def test_with_its_own_review_a_translation_is_published(admin_client, translation):
+    reviewer = ReviewerFactory(locale=spanish())
+    url = f"/admin/translations/{translation.pk}/own/"
+    assert "Last reviewed" in admin_client.get(url).content.decode()
+    today = timezone.localdate()
+    answer = admin_client.post(
+        url,
+        {
+            "last_reviewed": today.isoformat(),
+            "review_due": (today + datetime.timedelta(days=365)).isoformat(),
+            "reviewed_by-count": "1",
+            "reviewed_by-0-deleted": "",
+            "reviewed_by-0-order": "0",
+            "reviewed_by-0-type": "reviewer",
+            "reviewed_by-0-id": "",
+            "reviewed_by-0-value": reviewer.pk,
+        },
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    admin_client.post(edit_url(translation), {"action": "publish"})
+    target = translation.get_target_instance()
+    assert target.live
+    assert target.reviewed_by[0].value == reviewer
+    assert target.copy_medium == "palabras"
+
+
+def test_who_may_not_edit_may_not_review(client, translation, django_user_model):
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    url = f"/admin/translations/{translation.pk}/own/"
+    assert client.get(url).status_code == 302
