@@ -14,11 +14,16 @@ class PolicyMiddleware(CSPMiddleware):
 
     Public pages also send `Referrer-Policy: no-referrer`: the next site must not learn that its
     visitor has just read about addiction treatment. The admin keeps `same-origin`, set by Django.
+
+    A preview is a page inside an answer of the admin, which frames it: Wagtail makes it by a
+    request of its own, and only the outer one knows where the answer is shown.
     """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
+        if getattr(request, "is_dummy", False):
+            return response
         if not request.path_info.startswith(ADMIN_PREFIX):
             response.headers.setdefault("Referrer-Policy", "no-referrer")
         return super().process_response(request, response)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
 
 from tests.factories.programs import LevelOfCareFactory
 
@@ -54,3 +55,14 @@ def test_the_page_editor_keeps_to_its_policy(admin_page):
     admin_page.wait_for_load_state("networkidle")
     assert admin_page.violations == []
     assert admin_page.get_by_role("button", name="Save draft").is_visible()
+
+
+def test_the_preview_beside_the_form_shows_the_page(admin_page):
+    level = LevelOfCareFactory(title="A level to look at")
+    admin_page.goto(f"/admin/pages/{level.pk}/edit/")
+    admin_page.wait_for_load_state("networkidle")
+    admin_page.get_by_role("button", name="Toggle preview").click()
+    # Wagtail loads into a second frame, which then takes the place of the first.
+    preview = admin_page.locator("iframe[title=Preview]").last.content_frame
+    expect(preview.get_by_role("heading", name="A level to look at", level=1)).to_be_attached()
+    assert admin_page.violations == []
