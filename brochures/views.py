@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -63,15 +66,26 @@ def pdf_path(brochure: Brochure, output: str) -> str:
     return reverse("brochure_pdf", args=[brochure.slug, output])
 
 
+def of_brochure(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view the brochure of a slug, and the language asked for; None means its own."""
+
+    @wraps(view)
+    def found(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        brochure = Brochure.objects.select_related("subject__locale").filter(slug=slug).first()
+        if brochure is None:
+            return problem(404, f"There is no brochure “{slug}”.", reason="not_found")
+        locale, refusal = _locale_of(request, brochure)
+        return refusal or view(request, brochure, locale, **kwargs)
+
+    return found
+
+
 @require_safe
-def brochure_pdf(request: HttpRequest, slug: str, output: str) -> HttpResponse:
+@of_brochure
+def brochure_pdf(
+    request: HttpRequest, brochure: Brochure, locale: str | None, output: str
+) -> HttpResponse:
     """Return a PDF of what is public now; 409 names what keeps it from being made."""
-    brochure = Brochure.objects.select_related("subject__locale").filter(slug=slug).first()
-    if brochure is None:
-        return problem(404, f"There is no brochure “{slug}”.", reason="not_found")
-    locale, refusal = _locale_of(request, brochure)
-    if refusal:
-        return refusal
     if output not in load_layout(brochure.layout).data["outputs"]:
         return problem(404, f"This layout has no {output}.pdf.", reason="not_found")
     try:
@@ -97,14 +111,9 @@ def brochure_pdf(request: HttpRequest, slug: str, output: str) -> HttpResponse:
 
 
 @require_safe
-def brochure_copyfit(request: HttpRequest, slug: str) -> HttpResponse:
+@of_brochure
+def brochure_copyfit(request: HttpRequest, brochure: Brochure, locale: str | None) -> HttpResponse:
     """Return how well the public words fit each slot, in one language."""
-    brochure = Brochure.objects.select_related("subject__locale").filter(slug=slug).first()
-    if brochure is None:
-        return problem(404, f"There is no brochure “{slug}”.", reason="not_found")
-    locale, refusal = _locale_of(request, brochure)
-    if refusal:
-        return refusal
     try:
         etag = f'"{state_of(brochure, locale)}"'
         answer = get_conditional_response(request, etag=etag) or JsonResponse(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from typing import Any, ClassVar
+from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpResponse
 from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
-from api.errors import ALLOWED_METHODS, exception_handler
+from api.errors import ALLOWED_METHODS, NotPublic, exception_handler
 from api.v1 import parameters as reading
 from api.v1.caching import mark_fresh
 from publishing.answers import MadeOf, note
@@ -74,3 +76,14 @@ class PublicView(APIView):
 def public(options: Options, published: VersionQuerySet) -> VersionQuerySet:
     """Return what a reader with these options sees of a set, each document once."""
     return published.in_locale(options.locale).for_channel(options.channel)
+
+
+def named_by(key: str) -> Q:
+    """Return the condition that a document has this id, or this slug. Raises: NotPublic."""
+    if "\x00" in key:
+        # PostgreSQL refuses the character, and no slug has it.
+        raise NotPublic("There is no such document here.")
+    try:
+        return Q(document_id=UUID(key))
+    except ValueError:
+        return Q(slug=key)

@@ -13,6 +13,7 @@ from api.errors import BadParameter, Expunged, NotPublic
 from api.tokens import may_read_history
 from api.v1 import parameters as reading
 from api.v1.base import PublicView
+from api.v1.cursors import link_to
 from api.v1.past import ReadsThePast, visible
 from publishing.delivery import deliver
 from publishing.diffing import diff
@@ -95,7 +96,7 @@ class DocumentVersions(HistoryView):
         return JsonResponse(
             {
                 "count": count,
-                "next": _next(request, found[-1].sequence) if more else None,
+                "next": link_to(request, str(found[-1].sequence) if more else None),
                 "results": [self.described(row) for row in found],
             }
         )
@@ -180,9 +181,3 @@ def _sequence(name: str, values: dict[str, str]) -> int:
             "Take a `sequence` from …/versions/." if name != "cursor" else "Take it from `next`.",
         )
     return int(text)
-
-
-def _next(request: Any, sequence: int) -> str:
-    query = request.GET.copy()
-    query["cursor"] = str(sequence)
-    return f"{request.build_absolute_uri(request.path)}?{query.urlencode()}"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.http import HttpResponse, JsonResponse
 
-from api.errors import BadParameter
 from api.v1 import parameters as reading
-from api.v1.base import PublicView, public
+from api.v1.base import PublicView, named_by, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.orderings import Key, Ordering
 from api.v1.past import AS_OF, ReadsThePast, asked
+from api.v1.values import one_of
 from publishing.models import Module, Version, VersionQuerySet
 from publishing.modules import ASPECTS, TYPES, about_levels, deliver_modules, servable
 
@@ -77,7 +76,7 @@ class ModuleList(ReadsThePast, PublicView):
         cursor = Cursor.decode(values["cursor"], ORDER) if "cursor" in values else None
         modules = servable(_documents(public(options, published), values), options)
         if "aspect" in values:
-            modules = modules.filter(aspect=_one_of("aspect", values, ASPECTS))
+            modules = modules.filter(aspect=one_of(ASPECTS)("aspect", values["aspect"]))
         found, following, previous = page_of(modules, ORDER, cursor, limit)
         read: set[str] = set()
         results = deliver_modules(found, options, published=published, read=read)
@@ -97,26 +96,11 @@ def _documents(rows: VersionQuerySet, values: dict[str, str]) -> VersionQuerySet
     """Return the documents whose parts are asked for."""
     found = rows
     if "type" in values:
-        found = found.filter(type=_one_of("type", values, TYPES))
+        found = found.filter(type=one_of(TYPES)("type", values["type"]))
     if "document" in values:
-        found = found.filter(_named(values["document"]))
+        found = found.filter(named_by(values["document"]))
     if "level" in values:
-        levels = rows.filter(_named(values["level"]), type="level")
+        levels = rows.filter(named_by(values["level"]), type="level")
         keys = levels.values_list("document_id", flat=True)
         found = found.filter(about_levels(str(key) for key in keys))
     return found
-
-
-def _named(key: str) -> Q:
-    try:
-        return Q(document_id=UUID(key))
-    except ValueError:
-        return Q(slug=key)
-
-
-def _one_of(name: str, values: dict[str, str], known: list[str]) -> str:
-    if values[name] not in known:
-        raise BadParameter(
-            name, f"“{values[name][:40]}” is not known.", f"Use one of: {', '.join(known)}."
-        )
-    return values[name]

@@ -13,6 +13,7 @@ from api.errors import BadParameter
 from api.v1 import parameters as reading
 from api.v1.base import PublicView
 from api.v1.cursors import BAD, link_to
+from api.v1.values import one_of, split
 from publishing.indexing import NOT_SEARCHED
 from publishing.searching import MAX_LENGTH, Place, search
 from publishing.types import DOCUMENT_TYPES
@@ -90,13 +91,9 @@ def _text_from(values: dict[str, str]) -> str:
 
 
 def _types_from(values: dict[str, str]) -> list[str]:
-    types = values["type"].split(",") if "type" in values else []
-    for name in types:
-        if name not in TYPES:
-            raise BadParameter(
-                "type", f"“{name[:40]}” is not searched.", f"Use some of: {', '.join(TYPES)}."
-            )
-    return types
+    if "type" not in values:
+        return []
+    return [one_of(TYPES)("type", name) for name in split("type", values["type"])]
 
 
 def _page(places: list[Place], place: Place | None, backward: bool, limit: int) -> tuple[int, int]:

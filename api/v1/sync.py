@@ -14,6 +14,7 @@ from django.utils import timezone
 from api.errors import BadParameter, Restart
 from api.v1 import parameters as reading
 from api.v1.base import PublicView
+from api.v1.values import one_of, split
 from publishing.delivery import deliver
 from publishing.models import Version
 from publishing.options import BadOption, Options
@@ -195,12 +196,8 @@ def _removal(row: Version) -> dict[str, Any]:
 def _types(values: dict[str, str]) -> tuple[str, ...]:
     if "type" not in values:
         return ()
-    types = tuple(sorted(set(values["type"].split(","))))
-    for name in types:
-        if name not in DOCUMENT_TYPES:
-            known = ", ".join(DOCUMENT_TYPES)
-            raise BadParameter("type", f"“{name[:40]}” is not known.", f"Use some of: {known}.")
-    return types
+    known = one_of(DOCUMENT_TYPES)
+    return tuple(sorted({known("type", name) for name in split("type", values["type"])}))
 
 
 def _position(sequence: int, day: int) -> Position:

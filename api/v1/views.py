@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.db.models import Case, Q, When
 from django.http import HttpResponse, JsonResponse
@@ -14,7 +13,7 @@ from api.errors import BadParameter, NotPublic, Withdrawn
 from api.v1 import facets as counting
 from api.v1 import parameters as reading
 from api.v1.attributes import Attribute
-from api.v1.base import PublicView, public
+from api.v1.base import PublicView, named_by, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.filters import conditions_from, filters_of, narrow
 from api.v1.orderings import ordering_of, orderings_of
@@ -112,7 +111,7 @@ class DocumentDetail(ReadsThePast, PublicView):
         rows = public(options, published)
         if self.kind is not None:
             rows = rows.filter(type=self.kind.name)
-        named = _by(key)
+        named = named_by(key)
         anywhere = published.filter(named).values("document_id")
         found = (
             rows.filter(named | Q(document_id__in=anywhere))
@@ -256,13 +255,3 @@ def _levels(slugs: list[str], options: Options, published: VersionQuerySet) -> l
     if missing:
         raise NotPublic(f"There is no public level “{missing[0][:80]}”.")
     return [rows[ids[slug]] for slug in slugs]
-
-
-def _by(key: str) -> Q:
-    if "\x00" in key:
-        # PostgreSQL refuses the character, and no slug has it.
-        raise NotPublic("There is no such document here.")
-    try:
-        return Q(document_id=UUID(key))
-    except ValueError:
-        return Q(slug=key)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from brochures.editions.models import URGENCIES
+from publishing.diffing import word_segments
 
 #: Parts of a word-level difference: kept, taken away, added.
-KEPT, GONE, NEW = "kept", "gone", "new"
+PARTS = {"equal": "kept", "delete": "gone", "insert": "new"}
 
 Copy = dict[str, dict[str, str]]
 
@@ -36,23 +35,11 @@ def changes_between(printed: Copy, public: Copy) -> list[dict[str, Any]]:
 
 def word_difference(before: str, after: str) -> Iterator[list[str]]:
     """Yield [kept|gone|new, text] parts. Joined without the gone ones they are `after`."""
-    old, new = _words(before), _words(after)
-    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
-    for operation, a, b, c, d in matcher.get_opcodes():
-        if operation == "equal":
-            yield [KEPT, "".join(old[a:b])]
-            continue
-        if a < b:
-            yield [GONE, "".join(old[a:b])]
-        if c < d:
-            yield [NEW, "".join(new[c:d])]
+    for segment in word_segments(before, after):
+        yield [PARTS[segment["op"]], segment["text"]]
 
 
 def most_urgent(changes: list[dict[str, Any]]) -> str:
     """Return the class that the worst change has; empty when nothing changed."""
     classes = {change["change"] for change in changes}
     return next((urgency.value for urgency in URGENCIES if urgency in classes), "")
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\s]+", text)
