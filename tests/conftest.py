@@ -6,15 +6,18 @@ Fixtures about content live beside the tests that need them, in tests/<package>/
 import asyncio
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, connections
-from playwright.sync_api import Browser, sync_playwright
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import blocking_manager_key
 
 from cms import pango
@@ -150,3 +153,18 @@ def browser(_chrome: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Brows
         context.close()
     connections.close_all()
     asyncio._set_running_loop(None)
+
+
+@pytest.fixture
+def open_admin(browser: Browser, live_server: Any, client: Client) -> Callable[..., Page]:
+    """Open a tab in which an administrator is logged in; takes what `new_context` takes."""
+
+    def opened(user: Any = None, **options: Any) -> Page:
+        user = user or get_user_model().objects.create_superuser("nora", "n@example.org", "x")
+        client.force_login(user)
+        context = browser.new_context(base_url=live_server.url, **options)
+        cookie = client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return context.new_page()
+
+    return opened

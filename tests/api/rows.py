@@ -43,19 +43,3 @@ def publish_body(row, body, *, position=None):
             digest=digest_of(body),
         )
     )
-
-
-def withdraw(row):
-    """Withdraw a document."""
-    return append(
-        Version(
-            document_id=row.document_id,
-            locale=row.locale,
-            type=row.type,
-            slug=row.slug,
-            path=row.path,
-            title=row.title,
-            event="withdrawn",
-            reason="unpublished",
-        )
-    )

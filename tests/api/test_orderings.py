@@ -6,8 +6,9 @@ import pytest
 
 from api.v1.orderings import orderings_of
 from publishing.models import Version
+from publishing.recording import withdraw
 from publishing.types import DOCUMENT_TYPES
-from tests.api.rows import publish_body, publish_copy, withdraw
+from tests.api.rows import publish_body, publish_copy
 
 RANKS = [3, None, 1, 2, None]
 
@@ -84,7 +85,7 @@ def disturb(chance, levels, new):
     row = chance.choice(levels[:4])
     action = chance.choice(["withdraw", "change", "add"])
     if action == "withdraw":
-        withdraw(row)
+        withdraw(row, "unpublished", actor="")
         return row.slug
     values = {"intensity_rank": chance.choice([None, 1, 3]), "structured": None}
     body = {**row.body, **values, "title": chance.choice(["A", "Level a", "z"])}

@@ -3,25 +3,13 @@
 import threading
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from tests.api.syncing import Copy, assert_equal_to_a_full_fetch
 from tests.factories.programs import LevelOfCareFactory, ProgramTypeFactory
+from tests.threads import in_thread
 
 ROUNDS = 4
-
-
-def in_thread(work, *args):
-    def run():
-        try:
-            work(*args)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread
 
 
 @pytest.mark.django_db(transaction=True)

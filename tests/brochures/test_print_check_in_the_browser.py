@@ -1,7 +1,6 @@
 """The print panel and the copyfit page in Chrome: after a pause in typing, without saving."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
 from brochures import rendering
@@ -22,14 +21,8 @@ def brochure(transactional_db):
 
 
 @pytest.fixture
-def tab(browser, live_server, client, brochure):
-    client.force_login(get_user_model().objects.create_superuser("nora", "n@example.org", "x"))
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 1400, "height": 900})
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    yield page
-    context.close()
+def tab(open_admin, brochure):
+    return open_admin(viewport={"width": 1400, "height": 900})
 
 
 def test_typing_is_checked_and_a_slot_shows_its_frame(tab, brochure, press):

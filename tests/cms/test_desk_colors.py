@@ -36,16 +36,12 @@ MEASURE = """
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(browser, live_server, client, scheme):
+def test_text_stands_out_from_its_ground(open_admin, scheme):
     user = get_user_model().objects.create_superuser("nora", "nora@example.org", "x")
     level = LevelOfCareFactory()
     level.title = "New words"
     level.save_revision(user=user)
-    client.force_login(user)
-    context = browser.new_context(base_url=live_server.url, color_scheme=scheme)
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page = context.new_page()
+    page = open_admin(user, color_scheme=scheme)
     measured = []
     for path in ("/admin/", f"/admin/pages/{level.pk}/edit/"):
         page.goto(path)
@@ -53,4 +49,3 @@ def test_text_stands_out_from_its_ground(browser, live_server, client, scheme):
         measured += page.evaluate(MEASURE)
     assert len(measured) > 15
     assert [pair for pair in measured if pair[1] < 4.5] == []
-    context.close()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 from wagtail.models import Locale
 
@@ -11,14 +10,8 @@ from tests.factories.programs import ProgramTypeFactory
 
 
 @pytest.fixture
-def tab(browser, live_server, client):
-    client.force_login(get_user_model().objects.create_superuser("nora", "n@example.org", "x"))
-    context = browser.new_context(base_url=live_server.url, viewport={"width": 1200, "height": 900})
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    yield page
-    context.close()
+def tab(open_admin):
+    return open_admin(viewport={"width": 1200, "height": 900})
 
 
 def open_tab(tab, program, name):

@@ -1,7 +1,6 @@
 """Who may do what, through the admin's own views: role x action x {page, snippet, image}."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
@@ -36,17 +35,6 @@ def image():
     return ContentImage.objects.create(
         title="Chairs", description="Chairs in a circle", file=get_test_image_file()
     )
-
-
-@pytest.fixture
-def as_role(client):
-    def log_in(role):
-        user = get_user_model().objects.create_user(role, f"{len(role)}@example.org", "x")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def term_data(term):

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.log_actions import registry
 
@@ -14,17 +13,6 @@ from tests.cms.forms import form_data
 from tests.factories.programs import GlossaryTermFactory, LevelOfCareFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def as_role(client):
-    def log_in(role):
-        user = get_user_model().objects.create_user(role, f"{len(role)}@example.org", "x")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def ask(client, document, texts, *, model=None, **more):

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 from playwright.sync_api import expect
 
 from tests.factories.programs import ProgramTypeFactory
@@ -13,17 +12,8 @@ TEXT = "<p>Help with substance abuse.</p>"
 
 
 @pytest.fixture(params=["light", "dark"])
-def tab(request, browser, live_server, client):
-    client.force_login(get_user_model().objects.create_superuser("nora", "n@example.org", "x"))
-    context = browser.new_context(
-        base_url=live_server.url,
-        viewport={"width": 1400, "height": 1000},
-        color_scheme=request.param,
-    )
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
+def tab(request, open_admin):
+    return open_admin(viewport={"width": 1400, "height": 1000}, color_scheme=request.param)
 
 
 def test_an_editor_corrects_and_keeps_words_without_leaving_the_form(tab):

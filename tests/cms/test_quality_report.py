@@ -3,8 +3,6 @@
 from io import BytesIO
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import Locale
@@ -14,17 +12,6 @@ from programs.models import HouseStyle
 from tests.factories.programs import CrisisResourceFactory, GlossaryTermFactory, LevelOfCareFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def as_role(client):
-    def log_in(role):
-        user = get_user_model().objects.create_user(role, f"{len(role)}@example.org", "x")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 @pytest.fixture

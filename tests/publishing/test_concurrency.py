@@ -3,23 +3,12 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from publishing.models import Version
 from tests.factories.programs import LevelOfCareFactory, ProgramTypeFactory
 from tests.publishing.conftest import assert_ledger_agrees
-
-
-def in_thread(work):
-    def run():
-        try:
-            work()
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread
+from tests.threads import in_thread
 
 
 @pytest.mark.django_db(transaction=True)
