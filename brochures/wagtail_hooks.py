@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button, HeaderButton, ListingButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
@@ -146,17 +145,3 @@ def notice_on_home(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls")
 def copyfit_urls() -> list[URLResolver]:
     return [path("brochures/", include(desk_urls))]
-
-
-@hooks.register("register_snippet_listing_buttons")
-def file_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[ListingButton]:
-    """Put both files into the row's own menu too."""
-    if isinstance(snippet, Brochure):
-        for output, name in _files(snippet):
-            yield ListingButton(
-                name,
-                url=pdf_path(snippet, output),
-                icon_name="doc-full",
-                attrs={"target": "_blank", "rel": "noopener"},
-                priority=15,
-            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -78,6 +79,12 @@ class OutOfDateReport(ReportView):
 
     def get_queryset(self) -> QuerySet[Edition]:
         return most_urgent_first(Edition.objects.circulating())
+
+    @cached_property
+    def no_results_message(self) -> Any:
+        if self.is_filtering:
+            return super().no_results_message
+        return "No print run is in circulation. Once an edition is approved, it is watched here."
 
     def get_filename(self) -> str:
         return f"print-editions-{timezone.localdate()}"

@@ -135,7 +135,9 @@ class GapsView(ReportView):
         return rows
 
     @cached_property
-    def no_results_message(self) -> str:
+    def no_results_message(self) -> Any:
+        if self.is_filtering:
+            return super().no_results_message
         return "Every public document is translated and up to date."
 
     def _edit_url(self, row: Version) -> str | None:

@@ -51,13 +51,14 @@ class Row:
 
     @property
     def hardest(self) -> str:
-        """The field that reads hardest of those with a grade, with its grade."""
+        """The field that reads hardest of those with a score, with its score and scale."""
         graded = [s for s in self.entry.proof.scores if s.readability.score is not None]
         if not graded:
             return ""
         is_points = graded[0].readability.formula == "szigriszt_pazos"
         worst = (min if is_points else max)(graded, key=lambda s: s.readability.score or 0)
-        return f"{worst.field} {worst.readability.score:g}"
+        score = f"{worst.readability.score:g}"
+        return f"{worst.field}: {score} points" if is_points else f"{worst.field}: grade {score}"
 
     @property
     def findings(self) -> list[str]:
