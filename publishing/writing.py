@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -59,12 +60,21 @@ def append(version: Version) -> Version | None:
     version.valid_from = now
     version.affects_referrers = _shown_of(version) != _shown_of(open_row)
     version.save()
-    Module.objects.bulk_create(Module.all_of(version.sequence, version.body))
-    targets = sorted(references_in(version.body or {}))
-    Reference.objects.bulk_create(Reference(version=version, target=key) for key in targets)
+    save_parts([version])
     indexing.follow(version)
     notify()
     return version
+
+
+def save_parts(versions: Sequence[Version]) -> None:
+    """Write what is found by these versions' bodies, beside them: their modules and references."""
+    modules, references = [], []
+    for version in versions:
+        modules += Module.all_of(version.sequence, version.body)
+        targets = sorted(references_in(version.body or {}))
+        references += [Reference(version=version, target=key) for key in targets]
+    Module.objects.bulk_create(modules)
+    Reference.objects.bulk_create(references)
 
 
 def _says_something_new(version: Version, open_row: Version | None) -> bool:
