@@ -19,6 +19,7 @@ from django.db.models.lookups import (
     LessThanOrEqual,
 )
 
+from api.v1 import parameters as reading
 from api.v1 import values as parsing
 from api.v1.attributes import Attribute, attributes_of
 from publishing.cells import HasItem, RefersTo
@@ -171,7 +172,7 @@ class _Family:
         yield self._of_values("", schema, what)
         yield self._of_values("__not", schema, f"All but those that `{self.name}` keeps.")
         if self.attribute.kind != "boolean":
-            several = {"type": "string"}
+            several = reading.several(schema, parsing.MAX_VALUES)
             yield self._of_values("__in", several, "One of these, separated by commas.")
             yield self._of_values("__not_in", several, f"All but those of `{self.name}__in`.")
 

@@ -50,7 +50,9 @@ class ModuleList(ReadsThePast, PublicView):
             named["rich_text"],
             reading.Parameter(
                 "expand",
-                {"type": "string"},
+                reading.several(
+                    {"type": "string", "pattern": r"^document(\.[a-z_]+){0,3}$"}, reading.MAX_PATHS
+                ),
                 "document: the whole document in place of its stub, and with it the parts that do "
                 "not stand alone. Dots go deeper, to three: document.level.",
             ),

@@ -30,14 +30,17 @@ class Parameter:
     required: bool = False
 
     @classmethod
-    def of_names(cls, name: str, known: Iterable[str], description: str) -> Parameter:
-        """Return one that takes several known names, separated by commas."""
-        return cls(
-            name, {"type": "array", "items": {"type": "string", "enum": [*known]}}, description
-        )
+    def of_names(cls, name: str, known: Iterable[str], most: int, description: str) -> Parameter:
+        """Return one that takes several known names, separated by commas, and at most so many."""
+        return cls(name, several({"type": "string", "enum": [*known]}, most), description)
 
     def with_default(self, value: Any) -> Parameter:
         return replace(self, schema={**self.schema, "default": value})
+
+
+def several(item: dict[str, Any], most: int, least: int = 1) -> dict[str, Any]:
+    """Return the schema of values that are separated by commas."""
+    return {"type": "array", "items": item, "minItems": least, "maxItems": most}
 
 
 LOCALE = Parameter(
@@ -54,13 +57,14 @@ DELIVERY = [
     LOCALE,
     Parameter(
         "fields",
-        {"type": "string"},
+        several({"type": "string", "pattern": r"^-?[a-z_]+(\.[a-z_]+){0,11}$"}, MAX_PATHS),
         "Fields to keep, separated by commas; dots go inside: title,copy.short. A minus leaves "
-        "one out: -modules,-meta.seo. id and type always stay.",
+        "one out: -modules,-meta.seo. id and type always stay. The answer then has a part of its "
+        "schema, whatever that requires.",
     ),
     Parameter(
         "expand",
-        {"type": "string"},
+        several({"type": "string", "pattern": r"^[a-z_]+(\.[a-z_]+){0,2}$"}, MAX_PATHS),
         "References to inline, separated by commas; dots go deeper, to three: level,level.expect.",
     ),
     Parameter(

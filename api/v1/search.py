@@ -41,10 +41,8 @@ class Search(PublicView):
                 "What to look for. No character is an operator.",
                 required=True,
             ),
-            reading.Parameter(
-                "type",
-                {"type": "string"},
-                f"Types to keep, separated by commas: {', '.join(TYPES)}.",
+            reading.Parameter.of_names(
+                "type", TYPES, len(TYPES), "Types to keep, separated by commas; all if omitted."
             ),
             reading.Parameter(
                 "level",

@@ -92,8 +92,11 @@ class Sync(PublicView):
                 {"type": "string"},
                 "From the last answer. It carries all other parameters, so it comes alone.",
             ),
-            reading.Parameter(
-                "type", {"type": "string"}, "Types to keep, separated by commas; all if omitted."
+            reading.Parameter.of_names(
+                "type",
+                DOCUMENT_TYPES,
+                len(DOCUMENT_TYPES),
+                "Types to keep, separated by commas; all if omitted.",
             ),
             *delivery,
             reading.LIMIT.with_default(reading.MAX_LIMIT),

@@ -16,7 +16,7 @@ from api.v1.attributes import Attribute
 from api.v1.base import PublicView, named_by, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.filters import conditions_from, filters_of, narrow
-from api.v1.orderings import ordering_of, orderings_of
+from api.v1.orderings import MAX_NAMES, ordering_of, orderings_of
 from api.v1.past import AS_OF, ReadsThePast, asked, moment_from, refuse_expunged, visible
 from publishing.comparing import compare
 from publishing.delivery import deliver
@@ -43,11 +43,13 @@ class DocumentList(ReadsThePast, PublicView):
             reading.Parameter.of_names(
                 "ordering",
                 [*orders, *(f"-{name}" for name in orders)],
+                MAX_NAMES,
                 "Order of the list; a minus turns it round. What is not stated comes last.",
             ),
             reading.Parameter.of_names(
                 "facets",
                 counting.facets_of(cls.kind),
+                counting.MAX_FACETS,
                 "Count the values of these over all pages of the list, in `facets`.",
             ),
             *(
@@ -176,7 +178,10 @@ class Compare(ReadsThePast, PublicView):
     @classmethod
     def parameters(cls) -> list[reading.Parameter]:
         levels = reading.Parameter(
-            "levels", {"type": "string"}, "Slugs of the levels, in order: iop,op", required=True
+            "levels",
+            reading.several({"type": "string", "minLength": 1}, MAX_COMPARED, least=2),
+            "Slugs of the levels, in order: iop,op",
+            required=True,
         )
         return [levels, reading.LOCALE, AS_OF]
 

@@ -47,7 +47,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "DESCRIPTION": "Approved treatment content, read-only and public. Errors are problem+json.",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "POSTPROCESSING_HOOKS": ["api.v1.schema.name_types"],
+    "POSTPROCESSING_HOOKS": ["api.v1.schema.name_types", "api.v1.schema_sharing.share"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -33,8 +33,20 @@ def test_documents_are_told_apart_by_their_type():
 def test_every_operation_describes_its_errors():
     for path, item in schema()["paths"].items():
         assert set(item) == {"get"}, path
-        problem = item["get"]["responses"]["default"]["content"]["application/problem+json"]
-        assert problem["schema"] == {"$ref": "#/components/schemas/Problem"}, path
+        assert item["get"]["responses"]["default"] == {"$ref": "#/components/responses/Problem"}
+    problem = schema()["components"]["responses"]["Problem"]["content"]["application/problem+json"]
+    assert problem["schema"] == {"$ref": "#/components/schemas/Problem"}
+
+
+def test_what_addresses_share_is_said_once():
+    operations = [item["get"] for item in schema()["paths"].values()]
+    written_out = [
+        repr(parameter)
+        for operation in operations
+        for parameter in operation.get("parameters", [])
+        if "$ref" not in parameter
+    ]
+    assert len(written_out) == len(set(written_out))
 
 
 def test_every_operation_has_a_name_of_its_own():
