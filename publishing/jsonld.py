@@ -34,7 +34,8 @@ def graph_of(documents: Thing | Iterable[Thing], context: Thing, base: str) -> T
     """Return the graph of documents: of each its page, its subject, and the way to it.
 
     Args:     documents: one or many, as the web channel delivers them, rich text as HTML.
-              context: `organization`, the center, or None; `entries`, what a section holds.
+              context: `organization`, the center, or None; `shelf`, documents by type, with
+              those that a section among the documents holds.
               base: the origin of the website, put before every path.
     """
     many = [documents] if isinstance(documents, dict) else documents
@@ -44,7 +45,7 @@ def graph_of(documents: Thing | Iterable[Thing], context: Thing, base: str) -> T
 
 def _things(document: Thing, context: Thing, base: str) -> list[Thing]:
     subject = _SUBJECTS.get(document["type"])
-    if document["type"] == "section" and not context["entries"]:
+    if document["type"] == "section" and not context["shelf"][document["holds"]]:
         subject = None  # an empty list says nothing
     if not document["meta"]["path"]:
         # Shared vocabulary has no page of its own; its address is the API's.
@@ -239,8 +240,9 @@ def _faq_page(document: Thing, context: Thing, base: str) -> Thing:
 
 
 def _section(document: Thing, context: Thing, base: str) -> Thing:
+    entries = context["shelf"][document["holds"]]
     if document["holds"] == "faq":
-        return {"@type": "FAQPage", "mainEntity": [_question(item) for item in context["entries"]]}
+        return {"@type": "FAQPage", "mainEntity": [_question(item) for item in entries]}
     return {
         "@type": "ItemList",
         "itemListElement": [
@@ -250,7 +252,7 @@ def _section(document: Thing, context: Thing, base: str) -> Thing:
                 "name": item["title"],
                 "url": f"{base}{item['meta']['path']}",
             }
-            for number, item in enumerate(context["entries"], 1)
+            for number, item in enumerate(entries, 1)
         ],
     }
 

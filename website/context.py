@@ -7,14 +7,10 @@ from typing import Any
 
 from django.conf import settings
 
-from publishing.delivery import deliver
 from publishing.jsonld import graph_of
-from publishing.models import Version
 from publishing.options import Options
+from publishing.shelves import Document, Shelf, shelf_of
 from website.languages import home_path, switcher
-
-Document = dict[str, Any]
-Shelf = dict[str, list[Document]]
 
 #: What stands around every page, error pages too.
 EVERYWHERE = ("home", "section", "guide", "organization", "location", "crisis_resource")
@@ -74,7 +70,7 @@ def around(locale: str, beside: Iterable[str] = ()) -> dict[str, Any]:
 
     All of it costs one query for the documents and those of one delivery, whatever there is.
     """
-    shelf = _published({*EVERYWHERE, *beside}, locale)
+    shelf = shelf_of({*EVERYWHERE, *beside}, Options(locale=locale), expand=EXPAND)
     organization = next(iter(shelf["organization"]), None)
     pages = sorted(shelf["section"] + shelf["guide"], key=lambda page: page["meta"]["order"])
     return {
@@ -95,24 +91,6 @@ def around(locale: str, beside: Iterable[str] = ()) -> dict[str, Any]:
 def _home_translations(shelf: Shelf) -> list[Document]:
     """Return where the first page is in other languages: what to offer in place of this one."""
     return [other for home in shelf["home"] for other in home["meta"]["translations"]]
-
-
-def _published(kinds: set[str], locale: str) -> Shelf:
-    """Return every public document of the types, by type, each list in its own order."""
-    rows = list(
-        Version.objects.current()
-        .in_locale(locale)
-        .for_channel("web")
-        .filter(type__in=kinds)
-        .order_by("position", "title", "document_id")
-    )
-    # Only of the types that are there: delivery refuses to expand what no document has.
-    there = sorted({row.type for row in rows})
-    expand = tuple(step for kind in there for step in EXPAND.get(kind, ()))
-    shelf: Shelf = {kind: [] for kind in kinds}
-    for document in deliver(rows, Options(locale=locale, expand=expand)):
-        shelf[document["type"]].append(document)
-    return shelf
 
 
 def _is(reference: Document | None, document: Document | None) -> bool:

@@ -14,6 +14,7 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 
+from api.v1.formats import JsonLdRenderer, OffersJsonLd
 from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.locales import Locales, LocalesSerializer
 from api.v1.modules import ModuleList
@@ -123,6 +124,16 @@ class VersionSerializer(serializers.Serializer):
     url = serializers.CharField(help_text="Address of this version in the API")
 
 
+#: schema.org says what stands in it, not we.
+JSON_LD = inline_serializer(
+    "JsonLd",
+    {
+        "@context": serializers.ChoiceField(choices=["https://schema.org"]),
+        "@graph": serializers.ListField(child=serializers.DictField()),
+    },
+)
+
+
 class SegmentSerializer(serializers.Serializer):
     op = serializers.ChoiceField(choices=["equal", "delete", "insert"])
     text = serializers.CharField()
@@ -152,11 +163,15 @@ MEANINGS = {
 }
 
 
-def _responses(response: Any, *problems: int) -> dict[Any, OpenApiResponse]:
-    found: dict[Any, OpenApiResponse] = {200: OpenApiResponse(response, MEANINGS["200"])}
+def _responses(response: Any, *problems: int, graph: bool) -> dict[Any, OpenApiResponse]:
+    found: dict[Any, OpenApiResponse] = {
+        (200, "application/json"): OpenApiResponse(response, MEANINGS["200"])
+    }
     for status in (*map(str, problems), "default"):
         described = OpenApiResponse(ProblemSerializer, MEANINGS[status])
         found[status, "application/problem+json"] = described
+    if graph:
+        found[200, JsonLdRenderer.media_type] = OpenApiResponse(JSON_LD, MEANINGS["200"])
     return found
 
 
@@ -231,7 +246,7 @@ def _describe(
         tags=[tag],
         auth=TOKEN if issubclass(view, ReadsThePast) else [],
         parameters=parameters,
-        responses=_responses(response, *problems),
+        responses=_responses(response, *problems, graph=issubclass(view, OffersJsonLd)),
     )(_own_copy(view.get))
 
 

@@ -62,6 +62,9 @@ COMPARISONS: dict[str, tuple[type[Any], str]] = {
 #: Not through a reference: naming the document itself says the same.
 NAMES_ONE_DOCUMENT = {"id", "slug", "path", "title"}
 
+#: Parameters of every list. A field of the same name is filtered by its other forms: format__in.
+TAKEN = {"format"}
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -169,8 +172,12 @@ class _Family:
     def _equal(self) -> Iterator[Filter]:
         schema, _ = self._value
         what = "A slug or id." if self.attribute.kind == "reference" else "Exactly this."
-        yield self._of_values("", schema, what)
-        yield self._of_values("__not", schema, f"All but those that `{self.name}` keeps.")
+        kept = f"`{self.name}` keeps"
+        if self.name in TAKEN:
+            kept = f"`{self.name}__in` keeps for it"
+        else:
+            yield self._of_values("", schema, what)
+        yield self._of_values("__not", schema, f"All but those that {kept}.")
         if self.attribute.kind != "boolean":
             several = reading.several(schema, parsing.MAX_VALUES)
             yield self._of_values("__in", several, "One of these, separated by commas.")

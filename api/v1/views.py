@@ -16,10 +16,12 @@ from api.v1.attributes import Attribute
 from api.v1.base import PublicView, named_by, public
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.filters import conditions_from, filters_of, narrow
+from api.v1.formats import FORMAT, OffersJsonLd, json_ld
 from api.v1.orderings import MAX_NAMES, ordering_of, orderings_of
 from api.v1.past import AS_OF, ReadsThePast, asked, moment_from, refuse_expunged, visible
 from publishing.comparing import compare
 from publishing.delivery import deliver
+from publishing.graphs import graph_for
 from publishing.models import Version, VersionQuerySet
 from publishing.options import Options, check_paths
 from publishing.resolving import Found, Gone, Moved, resolve, resolve_as_of
@@ -28,7 +30,7 @@ from publishing.types import DOCUMENT_TYPES, DocumentType
 MAX_COMPARED = 4
 
 
-class DocumentList(ReadsThePast, PublicView):
+class DocumentList(OffersJsonLd, ReadsThePast, PublicView):
     """List the public documents of a type, page by page."""
 
     kind: ClassVar[DocumentType | None] = None
@@ -38,6 +40,7 @@ class DocumentList(ReadsThePast, PublicView):
         orders = orderings_of(cls.kind)
         return [
             *reading.DELIVERY,
+            FORMAT,
             AS_OF,
             *reading.PAGING,
             reading.Parameter.of_names(
@@ -61,6 +64,7 @@ class DocumentList(ReadsThePast, PublicView):
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
         options, in_every_locale = asked(values, request)
+        options = self.in_format(options, values)
         check_paths(options, self._kinds(values))
         published = public(options, in_every_locale)
         whole = published if self.kind is None else published.filter(type=self.kind.name)
@@ -74,20 +78,32 @@ class DocumentList(ReadsThePast, PublicView):
         rows = narrow(whole, conditions)
         found, following, previous = page_of(rows, ordering, cursor, reading.limit_from(values))
         read: set[str] = set()
-        page: dict[str, Any] = {
-            "count": rows.count(),
-            "next": link_to(request, following),
+        documents = deliver(found, options, published=in_every_locale, read=read)
+        listed = {self.kind.name} if self.kind else set(DOCUMENT_TYPES)
+        links = {
+            "following": link_to(request, following),
             "previous": link_to(request, previous),
-            "results": deliver(found, options, published=in_every_locale, read=read),
         }
+        if self.is_graph:
+            graph, beside = graph_for(documents, options, published=in_every_locale, read=read)
+            listed |= beside
+            response = json_ld(graph, **links)
+        else:
+            page: dict[str, Any] = {
+                "count": rows.count(),
+                "next": links["following"],
+                "previous": links["previous"],
+                "results": documents,
+            }
+            if facets:
+                page["facets"] = counting.count(facets, whole, conditions, published)
+            response = JsonResponse(page)
         through_references = any(
             item.through_reference for name, item in filters_of(self.kind).items() if name in values
         ) or any(facet.kind == "reference" for facet in facets)
         if not through_references:
-            self.made_of(read, [self.kind.name] if self.kind else DOCUMENT_TYPES)
-        if facets:
-            page["facets"] = counting.count(facets, whole, conditions, published)
-        return JsonResponse(page)
+            self.made_of(read, listed)
+        return response
 
     def _kinds(self, values: dict[str, str]) -> list[str]:
         """Return the types whose fields may be asked for; the filters judge the names."""
@@ -97,18 +113,19 @@ class DocumentList(ReadsThePast, PublicView):
         return [name for name in asked.split(",") if name in DOCUMENT_TYPES] or list(DOCUMENT_TYPES)
 
 
-class DocumentDetail(ReadsThePast, PublicView):
+class DocumentDetail(OffersJsonLd, ReadsThePast, PublicView):
     """Show one public document, by id or by its slug in any language."""
 
     kind: ClassVar[DocumentType | None] = None
 
     @classmethod
     def parameters(cls) -> list[reading.Parameter]:
-        return [*reading.DELIVERY, AS_OF]
+        return [*reading.DELIVERY, FORMAT, AS_OF]
 
     def get(self, request: Any, key: str) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
         options, published = asked(values, request)
+        options = self.in_format(options, values)
         check_paths(options, [self.kind.name] if self.kind else DOCUMENT_TYPES)
         rows = public(options, published)
         if self.kind is not None:
@@ -129,8 +146,12 @@ class DocumentDetail(ReadsThePast, PublicView):
             )
         read: set[str] = set()
         document = deliver([found], options, published=published, read=read)[0]
-        self.made_of(read, slugs=[key])
-        return JsonResponse(document)
+        if not self.is_graph:
+            self.made_of(read, slugs=[key])
+            return JsonResponse(document)
+        graph, beside = graph_for([document], options, published=published, read=read)
+        self.made_of(read, beside, slugs=[key])
+        return json_ld(graph)
 
 
 class Resolve(ReadsThePast, PublicView):

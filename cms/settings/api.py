@@ -31,7 +31,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
-    # The format is chosen by Accept; `format` is a parameter like any other, so unknown.
+    # What a view offers besides JSON is for api/v1/formats.py; elsewhere `format` is unknown.
     "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "api.errors.exception_handler",
 }

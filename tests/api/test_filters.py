@@ -122,8 +122,9 @@ def test_a_negation_keeps_exactly_the_rest(api, levels, standard, kind):
     tried = 0
     for name, negation in known.items():
         if name.endswith("__not"):
-            plain = known[negation.attribute]
-            schema = plain.schema
+            # `format` is a parameter of every list; the field is filtered by its list alone.
+            plain = known.get(negation.attribute) or known[f"{negation.attribute}__in"]
+            schema = negation.schema
             value = schema["enum"][0] if "enum" in schema else VALUES[schema["type"]]
             if schema.get("format") == "uuid":
                 value = str(standard.translation_key)

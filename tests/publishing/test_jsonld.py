@@ -1,6 +1,7 @@
 """JSON-LD says only what schema.org has words for, and only what a field says."""
 
 import json
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -97,9 +98,9 @@ def documents(site, db):
     return deliver(list(rows), Options(base_url=BASE))
 
 
-def graph(documents, entries=()):
+def graph(documents):
     organization = next(item for item in documents if item["type"] == "organization")
-    context = {"organization": organization, "entries": list(entries)}
+    context = {"organization": organization, "shelf": defaultdict(list)}
     return graph_of(documents, context, BASE)["@graph"]
 
 
@@ -118,7 +119,8 @@ def test_every_type_of_document_keeps_to_the_vocabulary(documents):
 def test_a_section_lists_what_it_holds(documents, holds):
     section = next(item for item in documents if item.get("holds") == holds)
     entries = [item for item in documents if item["type"] == holds]
-    things = graph_of(section, {"organization": None, "entries": entries}, BASE)["@graph"]
+    context = {"organization": None, "shelf": {holds: entries}}
+    things = graph_of(section, context, BASE)["@graph"]
     by_id = {thing["@id"]: thing for thing in things}
     assert not [each for thing in things for each in problems(thing, by_id)]
     assert {"ItemList", "FAQPage"} & {thing["@type"] for thing in things}
@@ -138,7 +140,7 @@ def test_the_checker_finds_what_is_wrong(documents):
 
 def test_each_property_comes_from_a_field(documents):
     level = next(item for item in documents if item["type"] == "level" and item["asam"])
-    page, subject = graph_of(level, {"organization": None, "entries": []}, BASE)["@graph"][:2]
+    page, subject = graph_of(level, {"organization": None, "shelf": {}}, BASE)["@graph"][:2]
     assert page["lastReviewed"] == level["meta"]["last_reviewed"]
     assert subject["howPerformed"] == "About what_to_expect."
     assert subject["followup"] == "About transition."

@@ -176,6 +176,27 @@ def test_origins_hosts_and_formats_do_not_meet(server, program):
     assert server.get(URL, host="elsewhere.example.org")[0] == 400
 
 
+def test_json_and_json_ld_are_kept_apart_and_dropped_together(server, program):
+    wait_for_head(server, last_sequence())
+    asked = [(URL, "*/*"), (URL, "application/ld+json"), (f"{URL}?format=jsonld", "*/*")]
+
+    def answers():
+        return [server.get(url, accept=accept) for url, accept in asked]
+
+    first = answers()
+    reached = server.reached
+    assert answers() == first
+    assert server.reached == reached
+    kinds = [headers["Content-Type"] for _, headers, _ in first]
+    assert kinds == ["application/json", "application/ld+json", "application/ld+json"]
+    assert len({headers["ETag"] for _, headers, _ in first}) == 2
+    assert ["Accept," in headers["Vary"] for _, headers, _ in first] == [True, True, False]
+    program.title = "Evening program"
+    program.save_revision().publish()
+    wait_for_head(server, last_sequence())
+    assert all(b"Evening program" in body for _, _, body in answers())
+
+
 @pytest.mark.parametrize(
     ("url", "headers"),
     [
