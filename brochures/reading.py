@@ -121,4 +121,9 @@ def for_print(document: dict[str, Any]) -> dict[str, Any]:
     """Return the document unless an editor switched it off for print."""
     if "print" in document.get("channels", ["print"]):
         return document
+    if (document["meta"].get("review") or {}).get("in_effect"):
+        raise BrochureIncomplete(
+            f"The review of “{document['title']}” is overdue, so it is left out of print.",
+            "A page that this brochure needs waits for its review.",
+        )
     raise BrochureIncomplete(f"“{document['title']}” is switched off for print.")

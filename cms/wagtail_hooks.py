@@ -12,6 +12,7 @@ from cms.desk import (
     proofreading,
     quality_report,
     refusals,
+    reviews,
 )
 
 hooks.register("insert_global_admin_css", branding.stylesheet)
@@ -29,5 +30,8 @@ hooks.register("register_reports_menu_item", gaps.menu_item)
 hooks.register("before_bulk_action", refusals.check_before_bulk_publish)
 hooks.register("register_reports_menu_item", dead_links_report.menu_item)
 hooks.register("register_admin_urls", dead_links_report.urls)
+hooks.register("register_admin_urls", reviews.urls)
+hooks.register("register_log_actions", reviews.register_log_actions)
+hooks.register("register_permissions", reviews.permissions)
 hooks.register("register_admin_viewset", history.api_tokens)
 hooks.register("register_permissions", history.permissions)

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from programs.fields import TITLE_LIMIT, limit_for
+from programs.panels import REVIEW_FIELDS
 
 
 class PublishingRules:
@@ -36,12 +37,20 @@ class PublishingRules:
             self.check_publishing()
 
     def check_publishing(self: Any) -> None:
-        """Put each publishing problem at its field."""
+        """Put each publishing problem at its field; those of a review go to its panel."""
+        self.review_problems: list[str] = []
         try:
             self.instance.check_publishable()
         except ValidationError as error:
             for field, messages in error.message_dict.items():
-                self.add_error(field if field in self.fields else None, messages)
+                if field in self.fields:
+                    self.add_error(field, messages)
+                elif field in REVIEW_FIELDS:
+                    self.review_problems += messages
+                else:
+                    self.add_error(None, messages)
+        if self.review_problems:
+            self.add_error(None, "It needs a review first. The Review tab says what is missing.")
 
 
 class DocumentPageForm(PublishingRules, WagtailAdminPageForm):

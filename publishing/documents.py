@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import Page
 
+from programs.review_policies import HIDE_FROM_PRINT
 from publishing.locales import bcp47
 from publishing.models import Version
 from publishing.types import DocumentType, shape_of, type_of
@@ -52,6 +53,9 @@ def _body_of(instance: Any, kind: DocumentType) -> dict[str, Any]:
         value = field.get_attribute(instance)
         body[name] = None if value is None else field.to_representation(value)
     body["meta"].update(path=_path_of(instance), order=_order_of(instance))
+    review = body["meta"]["review"]
+    if "channels" in body and review["in_effect"] and review["if_overdue"] == HIDE_FROM_PRINT:
+        body["channels"] = [channel for channel in body["channels"] if channel != "print"]
     return body
 
 

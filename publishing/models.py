@@ -104,6 +104,7 @@ class Version(models.Model):
         EXPIRED = "expired"
         RESTRICTED = "restricted"
         MOVED = "moved"
+        OVERDUE = "overdue"
 
     sequence = models.BigIntegerField(primary_key=True)
     document_id = models.UUIDField(help_text="Wagtail's translation_key")

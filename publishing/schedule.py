@@ -1,4 +1,4 @@
-"""When the content will next change by itself: what is scheduled to go live, and what expires."""
+"""When the content will next change by itself: publications, expiries, overdue reviews."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from publishing import overdue
 from publishing.models import LedgerHead
 from publishing.writing import notify
 
 
 def next_change() -> datetime.datetime | None:
-    """Return the earliest moment of a planned publication or expiry, in one query.
+    """Return the earliest moment of a planned publication or expiry, or of an overdue review.
 
     It may lie in the past: what is due stays planned until `publish_scheduled` has done it.
     """
@@ -27,7 +28,11 @@ def next_change() -> datetime.datetime | None:
     ]
     planned = due.values_list("approved_go_live_at").union(*expiring, all=True)
     first = planned.order_by("approved_go_live_at").first()
-    return first[0] if first else None
+    moments = [first[0]] if first else []
+    day = overdue.next_day()
+    if day is not None:
+        moments.append(timezone.make_aware(datetime.datetime.combine(day, datetime.time.min)))
+    return min(moments, default=None)
 
 
 def note_next_change() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.models import Page, PageViewRestriction
 
+from programs.reviewing import standing_of
 from publishing.models import Version
 
 
@@ -23,6 +24,8 @@ def why_not_public(instance: Any) -> str | None:
             return Version.Reason.RESTRICTED
         if site_path(instance) is None:
             return Version.Reason.MOVED
+    if standing_of(instance).is_withheld:
+        return Version.Reason.OVERDUE
     return None
 
 

@@ -71,7 +71,8 @@ def saved(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     elif isinstance(instance, content.LevelOfCare):
         # A move's direction is computed from the ranks of its two levels.
         touch_referrers(*_referrers(instance, content.Transition))
-    elif isinstance(instance, Site):
+    elif isinstance(instance, (Site, content.ReviewSettings)):
+        # Every path, or every day on which an overdue document is hidden, may be another.
         transaction.on_commit(lambda: settle_everything.enqueue(""))
 
 

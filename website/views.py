@@ -40,7 +40,7 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     if isinstance(answer, Moved):
         return HttpResponseRedirect(answer.path, status=301 if answer.permanent else 302)
     if isinstance(answer, Gone):
-        return _error(request, 410, "410.html")
+        return _error(request, 410, "410.html", reason=answer.reason)
     if isinstance(answer, Found) and not request.path.endswith("/"):
         return HttpResponseRedirect(answer.version.path, status=301)
     return page_not_found(request)
@@ -79,8 +79,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
-def _error(request: HttpRequest, status: int, template: str) -> HttpResponse:
+def _error(request: HttpRequest, status: int, template: str, **more: Any) -> HttpResponse:
     locale = locale_of_path(request.path_info)
     with translation.override(locale):
-        context: dict[str, Any] = around(locale)
+        context: dict[str, Any] = {**around(locale), **more}
         return render(request, template, context, status=status)

@@ -26,6 +26,7 @@ REASONS: dict[str, str] = {
     Version.Reason.EXPIRED: "Its time on the website has ended.",
     Version.Reason.RESTRICTED: "It is private: readers would need a login or a password.",
     Version.Reason.MOVED: "It was moved out of the website.",
+    Version.Reason.OVERDUE: "Its review is overdue, so readers do not get it.",
 }
 DELETED = "It was deleted."
 NEVER_PUBLIC = "It is not published yet."

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -30,6 +30,9 @@ class OwnFieldsView(WagtailAdminTemplateMixin, FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not user_can_edit_instance(request.user, self.target):
             raise PermissionDenied
+        if hasattr(self.target, "reviewed_by"):
+            # Reviews are recorded, not typed.
+            return redirect("desk_review", self.target._meta.label_lower, self.target.pk)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property

@@ -144,6 +144,14 @@ def steps() -> Iterator[Step]:
         f"{PUBLISHERS}: change house style",
         partial(grant, PUBLISHERS, "programs", "change_housestyle"),
     )
+    yield (
+        f"{PUBLISHERS}: change review dates",
+        partial(grant, PUBLISHERS, "programs", "change_reviewsettings"),
+    )
+    yield (
+        f"{REVIEWERS}: record reviews",
+        partial(grant, REVIEWERS, "programs", "record_review"),
+    )
     for role in MAY_READ_HISTORY:
         yield f"{role}: read history", partial(grant, role, "publishing", "view_history")
     for role in MAY_HAVE_TOKENS:

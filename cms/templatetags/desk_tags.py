@@ -6,6 +6,7 @@ from django import template
 
 from cms.desk.dashboard import is_document
 from cms.desk.proofreading import addresses
+from programs.review_policies import DEFAULTS, FLAG, IF_OVERDUE, ReviewPolicy
 
 register = template.Library()
 
@@ -14,3 +15,14 @@ register = template.Library()
 def proofreading_addresses(document: Any) -> dict[str, str]:
     """Return where the words of a document are read, or nothing if it is no document of ours."""
     return addresses(document) if is_document(type(document)) else {}
+
+
+@register.simple_tag
+def sourced_review_policies() -> list[tuple[str, ReviewPolicy, str]]:
+    """Return each kind of content with its policy and what happens when a review is overdue."""
+    return [(label, policy, _if_overdue(policy)) for label, policy in DEFAULTS.values()]
+
+
+def _if_overdue(policy: ReviewPolicy) -> str:
+    words = dict(IF_OVERDUE)[policy.if_overdue].partition(":")[0]
+    return words if policy.if_overdue == FLAG else f"{words}, after {policy.after_days} days"

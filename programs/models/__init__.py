@@ -9,6 +9,7 @@ from programs.models.help import CallToAction, CrisisResource
 from programs.models.images import ContentImage, ContentRendition
 from programs.models.levels import LevelOfCare
 from programs.models.programs import ProgramType
+from programs.models.reviews import ReviewReminder, ReviewSettings
 from programs.models.sections import (
     BenefitsSection,
     ComparisonsSection,
@@ -49,6 +50,8 @@ __all__ = [
     "ProgramType",
     "ProgramsSection",
     "QualityOverride",
+    "ReviewReminder",
+    "ReviewSettings",
     "Reviewer",
     "Source",
     "Transition",

@@ -16,7 +16,6 @@ from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 from wagtail.admin.panels import (
     FieldPanel,
-    FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -43,6 +42,7 @@ from programs.fields import TITLE_LIMIT, ChoiceSetField, CopyField, limit_for
 from programs.forms import DocumentPageForm, DraftCopyForm, SharedContentForm
 from programs.languages import first_language, language_of_path
 from programs.limits import overruns
+from programs.panels import ReviewPanel
 from programs.publishing_checks import Problem, problems_of
 from programs.stream_problems import stream_problems
 from programs.translation import OWN, overrides, untranslated
@@ -193,6 +193,9 @@ class WithReview(models.Model):
     #: Clinical content names a reviewer before it is published.
     is_clinical = True
 
+    #: The fields that say when it was checked and when it must be again.
+    review_fields = ("last_reviewed", "review_due")
+
     last_reviewed = models.DateField(
         null=True, blank=True, help_text="The day somebody last checked the whole page"
     )
@@ -225,11 +228,11 @@ class WithReview(models.Model):
             yield "review_due", "The next review must come after the last one."
         if self.is_clinical:
             if not self.reviewed_by:
-                yield "reviewed_by", "Name at least one reviewer: this is clinical content."
+                yield "reviewed_by", "Let a reviewer check it first: this is clinical content."
             if not self.last_reviewed:
-                yield "last_reviewed", "Give the date of the last review."
+                yield "last_reviewed", "Nobody has reviewed the whole page yet."
             if not self.review_due:
-                yield "review_due", "Give the date of the next review."
+                yield "review_due", "A review sets the day of the next one."
         for claim in stream_values(self.claims):
             if not (claim.live and claim.evidence):
                 yield "claims", f"The claim “{claim}” has no published evidence."
@@ -257,11 +260,7 @@ def copy_panels() -> list[Panel]:
 
 def review_panels() -> list[Panel]:
     return [
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("review_due")])],
-            heading="Review dates",
-        ),
-        FieldPanel("reviewed_by"),
+        ReviewPanel(),
         FieldPanel("sources"),
         FieldPanel("claims"),
     ]

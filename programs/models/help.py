@@ -66,6 +66,9 @@ class CallToAction(WithChannels, SharedContent):
 class CrisisResource(SharedContent):
     """Help in danger. It belongs to every channel and cannot be switched off for one."""
 
+    #: Trying every number is its review.
+    review_fields = ("verified_on", "recheck_due")
+
     when = CopyField("when to use it", limit=160, rows=2, blank=True)
     about = CopyField("what it is", limit=300, rows=3, blank=True)
     actions = StreamField([("action", CrisisActionBlock())], blank=True)

@@ -7,6 +7,8 @@ from typing import Any
 from rest_framework import serializers
 
 from programs.choices import Aspect
+from programs.review_policies import IF_OVERDUE
+from programs.reviewing import last_and_due, standing_of
 from publishing.reviewing import REVIEW_STATES
 from publishing.serializers.fields import (
     LiveStreamListField,
@@ -110,6 +112,20 @@ class SeoSerializer(serializers.Serializer):
     description = serializers.CharField()
 
 
+class ReviewSerializer(serializers.Serializer):
+    """What becomes of the document when its review is overdue."""
+
+    if_overdue = serializers.ChoiceField(
+        choices=IF_OVERDUE,
+        help_text="flag: it stays everywhere; hide_from_print: it leaves print; withhold: it is "
+        "withdrawn, with the reason overdue",
+    )
+    effective_on = serializers.DateField(
+        allow_null=True, help_text="The first day of that, unless it is reviewed before"
+    )
+    in_effect = serializers.BooleanField(help_text="Print has lost it already")
+
+
 class BreadcrumbField(serializers.ListField):
     """The pages above this one, from the home page down."""
 
@@ -136,6 +152,9 @@ class MetaSerializer(serializers.Serializer):
     last_reviewed = serializers.DateField(allow_null=True)
     review_due = serializers.DateField(allow_null=True)
     review_state = serializers.ChoiceField(choices=list(REVIEW_STATES))
+    review = ReviewSerializer(
+        allow_null=True, help_text="Null in versions from before there were policies"
+    )
     reviewed_by = LiveStreamListField(child=ReviewerSerializer())
     sources = LiveStreamListField(child=SourceSerializer())
     locale_requested = serializers.CharField()
@@ -160,9 +179,15 @@ class MetaSerializer(serializers.Serializer):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         """Return what the ledger stores. Snippets have no tree, menus or review of some kinds."""
         stored: dict[str, Any] = {}
-        for name in ("last_reviewed", "review_due"):
-            value = getattr(instance, name, None)
-            stored[name] = value.isoformat() if value else None
+        names = ("last_reviewed", "review_due")
+        for name, day in zip(names, last_and_due(instance), strict=True):
+            stored[name] = day.isoformat() if day else None
+        standing = standing_of(instance)
+        stored["review"] = {
+            "if_overdue": standing.if_overdue,
+            "effective_on": standing.effective_on and standing.effective_on.isoformat(),
+            "in_effect": standing.in_effect,
+        }
         for name in ("reviewed_by", "sources"):
             stream = getattr(instance, name, None)
             stored[name] = self.fields[name].to_representation(stream) if stream else []

@@ -5,6 +5,7 @@ import hashlib
 
 import pytest
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from brochures.editions import building, gate, steps
 from brochures.editions.models import EditionFile, EditionFrozen, State
@@ -169,8 +170,9 @@ def test_california_wants_the_licence_number(draft):
 
 def test_a_review_that_is_overdue_is_named(draft):
     question = Faq.objects.get()
-    question.review_due = datetime.date(2020, 1, 1)
-    question.last_reviewed = datetime.date(2019, 1, 1)
+    today = timezone.localdate()
+    question.review_due = today - datetime.timedelta(days=1)
+    question.last_reviewed = today - datetime.timedelta(days=365)
     publish(question)
     assert question.title in unmet(made(draft))["reviews"].detail
 

@@ -24,7 +24,7 @@ def test_a_refused_translation_names_the_fields(admin_client, translation):
     answer = admin_client.post(edit_url(translation), {"action": "publish"}, follow=True)
     page = answer.content.decode()
     assert "cannot be published yet" in page
-    assert "Name at least one reviewer" in page
+    assert "Let a reviewer check it first" in page
     assert not translation.get_target_instance().live
 
 
@@ -35,20 +35,15 @@ def test_the_editor_leads_to_the_review_of_the_translation(admin_client, transla
 
 def test_with_its_own_review_a_translation_is_published(admin_client, translation):
     reviewer = ReviewerFactory(locale=spanish())
-    url = f"/admin/translations/{translation.pk}/own/"
-    assert "Last reviewed" in admin_client.get(url).content.decode()
+    form = admin_client.get(f"/admin/translations/{translation.pk}/own/", follow=True)
     today = timezone.localdate()
     answer = admin_client.post(
-        url,
+        form.redirect_chain[-1][0],
         {
-            "last_reviewed": today.isoformat(),
-            "review_due": (today + datetime.timedelta(days=365)).isoformat(),
-            "reviewed_by-count": "1",
-            "reviewed_by-0-deleted": "",
-            "reviewed_by-0-order": "0",
-            "reviewed_by-0-type": "reviewer",
-            "reviewed_by-0-id": "",
-            "reviewed_by-0-value": reviewer.pk,
+            "reviewer": reviewer.pk,
+            "day": today.isoformat(),
+            "due": (today + datetime.timedelta(days=365)).isoformat(),
+            "whole": "on",
         },
     )
     assert answer.status_code == 302, answer.context["form"].errors

@@ -1,4 +1,4 @@
-"""Publish and expire what is due, every half minute, until told to stop."""
+"""Publish and expire what is due and send reminders, every half minute, until told to stop."""
 
 import logging
 import signal
@@ -12,6 +12,9 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connections
 
 logger = logging.getLogger("cms.scheduler")
+
+#: What a round does, in order.
+COMMANDS = ("publish_scheduled", "remind_reviews")
 
 
 class Command(BaseCommand):
@@ -37,10 +40,14 @@ class Command(BaseCommand):
         self.stopping.set()
 
     def run_round(self) -> None:
-        """Run publish_scheduled once. A failure is logged; the next round tries again."""
-        close_old_connections()
-        try:
-            call_command("publish_scheduled")
-        except Exception:  # noqa: BLE001  (whatever failed, the clock must go on)
-            logger.exception("Scheduled publishing failed; trying again in the next round.")
-            connections.close_all()
+        """Run each command once. A failure is logged; the next round tries again."""
+        for name in COMMANDS:
+            close_old_connections()
+            try:
+                call_command(name)
+            except SystemExit:
+                # It has said itself what could not be done.
+                logger.warning("%s failed in part; trying again in the next round.", name)
+            except Exception:  # noqa: BLE001  (whatever failed, the clock must go on)
+                logger.exception("%s failed; trying again in the next round.", name)
+                connections.close_all()

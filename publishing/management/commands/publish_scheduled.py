@@ -1,4 +1,4 @@
-"""Publish what is due and withdraw what has expired. Replaces Wagtail's command of this name.
+"""Publish what is due, withdraw what has expired or is overdue. Replaces Wagtail's command.
 
 Wagtail's stops at the first page that fails, and the pages behind it stay as they were. Here each
 one has a transaction of its own, and a failure is reported with its page while the rest go on.
@@ -19,16 +19,19 @@ from django.db import DatabaseError
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from publishing.overdue import turned
+from publishing.recording import settle_all, subject_of
+
 
 class Command(BaseCommand):
-    help = "Publish scheduled pages and snippets, and unpublish expired ones."
+    help = "Publish scheduled pages and snippets; take back expired ones and overdue reviews."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Only say what would be done.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = 0
-        for name, act in [*_expired(), *_due()]:
+        for name, act in [*_expired(), *_due(), *_overdue()]:
             self.stdout.write(name)
             if options["dry_run"]:
                 continue
@@ -66,4 +69,13 @@ def _due() -> Iterator[tuple[str, Callable[[], Any]]]:
         yield (
             f"Publish “{revision.object_str}”",
             partial(revision.publish, log_action="wagtail.publish.scheduled"),
+        )
+
+
+def _overdue() -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Yield what to say and what to do for each document that a review is missing for too long."""
+    for row in turned(timezone.localdate()):
+        yield (
+            f"Overdue review of “{row.title}”",
+            partial(settle_all, [subject_of(row)], actor=""),
         )

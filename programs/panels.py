@@ -1,0 +1,46 @@
+"""Panels of the editing forms that Wagtail has not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from programs.models.reviews import policy_of
+from programs.reviewing import standing_of
+
+REVIEW_FIELDS = ("last_reviewed", "review_due", "reviewed_by")
+
+
+class ReviewPanel(MultiFieldPanel):
+    """Shows the last review and what keeps the dates from being right; nobody types into it.
+
+    Only a review of the whole page moves the dates, so they are no fields of the form. What the
+    publishing rules have against them stands here, beside who reviewed.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.pop("children", None)
+        fields = [FieldPanel(name, read_only=True) for name in REVIEW_FIELDS]
+        super().__init__(fields, **{"heading": "Review", **kwargs})
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().clone_kwargs()
+        kwargs.pop("children")
+        return kwargs
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "desk/review_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            reviewers = [block.value for block in self.instance.reviewed_by if block.value]
+            return {
+                **context,
+                "document": self.instance,
+                "label": self.instance._meta.label_lower,
+                "reviewers": reviewers,
+                "policy": policy_of(self.instance),
+                "standing": standing_of(self.instance),
+                "problems": getattr(self.form, "review_problems", []),
+            }
