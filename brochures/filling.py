@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from brochures.layout import Layout, Slot, load_layout
 from brochures.models import Brochure
 from brochures.reading import BrochureIncomplete, Reader
+from brochures.shelf import Shelf
 from brochures.sources import sources_of
 from publishing.models import Version
 
@@ -78,19 +79,20 @@ def fill(
     *,
     code: str = "",
     link: str = "",
+    shelf: Shelf | None = None,
 ) -> Filling:
     """Return the filled slots of a brochure.
 
     Args:     locale: BCP 47; the brochure's own if omitted. drafts: versions that take the place
               of ledger rows, to see unsaved words in the brochure. code, link: what an edition
-              prints in their place.
+              prints in their place. shelf: share it, and many brochures cost what one does.
     Raises:   BrochureIncomplete, naming the document or the slot that keeps it from being made.
     """
     if brochure.subject is None:
         raise BrochureIncomplete("The page that this brochure was about has been deleted.")
     layout = load_layout(brochure.layout)
     locale = locale or brochure.locale
-    read = Reader(locale, tuple(drafts))
+    read = Reader(locale, tuple(drafts), shelf or Shelf())
     words = layout.words(locale)
     with translation.override(locale):
         sources = sources_of(brochure, read, words)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from publishing.delivery import Options, deliver
+from brochures.shelf import Shelf
+from publishing.delivery import Options
 from publishing.locales import fallback_chain
 from publishing.models import Version
 
@@ -30,11 +31,12 @@ class Reader:
     """Reads current documents in one language.
 
     drafts: versions that take the place of ledger rows (publishing.documents.draft_version), for
-    checking words that are not saved yet.
+    checking words that are not saved yet. shelf: shared by readers for several brochures.
     """
 
     locale: str
     drafts: tuple[Version, ...] = ()
+    shelf: Shelf = field(default_factory=Shelf)
     #: Document id → ledger sequence, of every document that was read; 0 is a draft.
     sequences: dict[str, int] = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
@@ -42,7 +44,7 @@ class Reader:
     def one(self, document_id: Any, name: str, expand: tuple[str, ...] = ()) -> dict[str, Any]:
         """Return a document, or say by name that it is not public."""
         found = self._with_drafts(
-            Version.objects.current().filter(document_id=document_id),
+            self.shelf.rows_of(document_id),
             lambda draft: str(draft.document_id) == str(document_id),
         )
         rows = {row.locale: row for row in found}
@@ -57,9 +59,7 @@ class Reader:
         """Return the documents of a type that are for print, in their order. None is kept yet."""
         for locale in fallback_chain(self.locale):
             rows = self._with_drafts(
-                Version.objects.current()
-                .filter(type=kind, locale=locale)
-                .order_by("position", "title", "document_id")[:READ_AT_MOST],
+                self.shelf.rows_of_kind(kind, locale, READ_AT_MOST),
                 lambda draft, locale=locale: (draft.type, draft.locale) == (kind, locale),
             )
             if rows:
@@ -83,7 +83,7 @@ class Reader:
 
     def _deliver(self, rows: list[Version], expand: tuple[str, ...]) -> list[Any]:
         options = Options(channel="print", locale=self.locale, expand=expand)
-        documents = deliver(rows, options) if rows else []
+        documents = self.shelf.deliver(rows, options) if rows else []
         if not self.drafts:
             return documents
         return [self._with_inlined_drafts(document, options) for document in documents]
@@ -101,7 +101,7 @@ class Reader:
                 and value["meta"]["locale_served"] == draft.locale
                 and value["meta"]["version"]
             ):
-                return deliver([draft], Options(channel="print", locale=self.locale))[0]
+                return self.shelf.deliver([draft], Options(channel="print", locale=self.locale))[0]
         return {name: self._with_inlined_drafts(item, options) for name, item in value.items()}
 
     def _remember(self, value: Any) -> None:

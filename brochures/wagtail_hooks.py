@@ -20,7 +20,6 @@ from brochures.desk.urls import urlpatterns as desk_urls
 from brochures.desk.words import fit_summaries
 from brochures.editions.desk import edition_viewset, new_edition_button
 from brochures.editions.report import VIEW, OutOfDateNotice, OutOfDateReport
-from brochures.editions.warning import warn_editor
 from brochures.jobs import OUTPUTS
 from brochures.layout import load_layout
 from brochures.models import Brochure
@@ -107,8 +106,6 @@ class BrochureViewSet(SnippetViewSet):
 
 register_snippet(BrochureViewSet)
 hooks.register("register_admin_viewset", lambda: edition_viewset)
-hooks.register("before_edit_page", warn_editor)
-hooks.register("before_edit_snippet", warn_editor)
 
 
 @hooks.register("register_admin_urls")

@@ -14,6 +14,7 @@ from cms.desk import (
     refusals,
     reviews,
 )
+from cms.desk.usage import views as usage_views
 
 hooks.register("insert_global_admin_css", branding.stylesheet)
 hooks.register("insert_global_admin_js", branding.scripts)
@@ -35,3 +36,4 @@ hooks.register("register_log_actions", reviews.register_log_actions)
 hooks.register("register_permissions", reviews.permissions)
 hooks.register("register_admin_viewset", history.api_tokens)
 hooks.register("register_permissions", history.permissions)
+hooks.register("register_admin_urls", usage_views.urls)

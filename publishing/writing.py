@@ -58,7 +58,7 @@ def append(version: Version) -> Version | None:
     head.save(update_fields=["last_sequence", "changed_at"])
     version.sequence = head.last_sequence
     version.valid_from = now
-    version.affects_referrers = _shown_of(version) != _shown_of(open_row)
+    version.affects_referrers = shown_of(version) != shown_of(open_row)
     version.save()
     save_parts([version])
     indexing.follow(version)
@@ -85,7 +85,7 @@ def _says_something_new(version: Version, open_row: Version | None) -> bool:
     )
 
 
-def _shown_of(row: Version | None) -> tuple[Any, ...] | None:
+def shown_of(row: Version | None) -> tuple[Any, ...] | None:
     """Return all that other documents show of one, or that decides whether they show it."""
     if row is None or row.event == Version.WITHDRAWN:
         return None

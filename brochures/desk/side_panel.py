@@ -44,6 +44,8 @@ class PrintSidePanel(BaseSidePanel):
 class SidePanelMiddleware:
     """Adds the panel to the editors of Wagtail, which has no hook for side panels."""
 
+    panel_class: type[BaseSidePanel] = PrintSidePanel
+
     def __init__(self, get_response: Any) -> None:
         self.get_response = get_response
 
@@ -60,12 +62,17 @@ class SidePanelMiddleware:
             and "side_panels" in context
             and isinstance(edited, Model)
             and edited.pk
-            and type_of(type(edited)) is not None
+            and self.has_panel(type(edited))
         ):
-            panel = PrintSidePanel(edited, request)
+            panel = self.panel_class(edited, request)
             context["side_panels"].append(panel)
             context["media"] += panel.media
         return response
+
+    @staticmethod
+    def has_panel(model: type[Any]) -> bool:
+        """Tell whether things of this kind get the panel."""
+        return type_of(model) is not None
 
     @staticmethod
     def _is_editor(request: HttpRequest) -> bool:

@@ -12,13 +12,19 @@ from brochures.editions.filling import fill_edition
 from brochures.editions.models import Edition, Urgency
 from brochures.editions.snapshot import words_of
 from brochures.filling import BrochureIncomplete
+from brochures.shelf import Shelf, load_choices
 from publishing.models import Version
 
 
-def changes_of(edition: Edition, drafts: Iterable[Version] = ()) -> list[dict[str, Any]]:
-    """Return what an edition says that is not public any more (editions.comparing)."""
+def changes_of(
+    edition: Edition, drafts: Iterable[Version] = (), shelf: Shelf | None = None
+) -> list[dict[str, Any]]:
+    """Return what an edition says that is not public any more (editions.comparing).
+
+    Args:  drafts: versions that take the place of ledger rows. shelf: shared by many editions.
+    """
     try:
-        filling = fill_edition(edition, drafts)
+        filling = fill_edition(edition, drafts, shelf)
     except BrochureIncomplete as incomplete:
         return [
             {
@@ -32,14 +38,31 @@ def changes_of(edition: Edition, drafts: Iterable[Version] = ()) -> list[dict[st
     return changes_between(edition.snapshot["copy"], words_of(filling, edition.snapshot["copy"]))
 
 
+def shelf_for(editions: Iterable[Edition]) -> Shelf:
+    """Return a shelf on which many editions are compared for little more than one.
+
+    Args:  editions: with their brochures and these pages (`in_circulation`).
+    """
+    editions = list(editions)
+    load_choices(edition.brochure for edition in editions)
+    return Shelf(frozenset(key for each in editions for key in each.snapshot["documents"]))
+
+
+def in_circulation() -> list[Edition]:
+    """Return the editions in circulation with all that comparing them asks for."""
+    return list(Edition.objects.circulating().select_related("brochure__subject__locale"))
+
+
 def compare_all() -> list[Edition]:
     """Compare every print run in circulation with the ledger, and store what came out.
 
     Returns: those that must not be handed out any more, and could be before.
     """
     stopped = []
-    for edition in Edition.objects.circulating().select_related("brochure"):
-        changes = changes_of(edition)
+    editions = in_circulation()
+    shelf = shelf_for(editions)
+    for edition in editions:
+        changes = changes_of(edition, shelf=shelf)
         urgency = most_urgent(changes)
         if urgency == Urgency.STOP and edition.urgency != Urgency.STOP:
             stopped.append(edition)

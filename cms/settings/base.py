@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "cms.desk.refusals.RefusalMiddleware",
     "brochures.desk.side_panel.SidePanelMiddleware",
+    "cms.desk.usage.panel.UsageMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -5,7 +5,6 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Page
 
 from brochures.editions import steps
 from brochures.editions.comparing import most_urgent, word_difference
@@ -16,7 +15,6 @@ from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS
 from programs.models import Benefit, Faq, Location, ProgramType
 from tests.brochures.conftest import publish
 from tests.brochures.editions import draft, frozen, made, person, quick_press, stocked
-from tests.factories.programs import FaqFactory
 
 __all__ = ["draft", "frozen", "quick_press", "stocked"]
 
@@ -130,26 +128,6 @@ def test_a_withdrawn_one_is_not_compared(stocked):
     steps.withdraw(stocked, because="Old")
     call_elsewhere()
     assert compare_all() == []
-
-
-def edit_page(client, page):
-    return client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-
-
-def test_an_editor_sees_what_publishing_would_do(admin_client, stocked, brochure):
-    program = ProgramType.objects.get(pk=brochure.subject_id)
-    assert "This text is in print" in edit_page(admin_client, program)
-    program.copy_print = "Other words."
-    program.save_revision()
-    page = edit_page(admin_client, program)
-    assert f"Publishing this draft makes {stocked.printed_code} (400 in stock) out of date" in page
-    assert "SOON (in1.main)" in page
-    assert changes_of(stocked) == []
-
-
-def test_an_editor_of_other_text_is_left_alone(admin_client, stocked):
-    other = FaqFactory(question="Is it far?", about=[Page.objects.get(slug="op").specific])
-    assert "text is in print" not in edit_page(admin_client, other)
 
 
 def test_the_sentence_counts():

@@ -1,0 +1,69 @@
+"""The answer to the panel “Where it is used”: a piece of HTML, asked for when it is looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from brochures.editions.models import Edition
+from brochures.models import Brochure
+from cms.desk.dashboard import is_document, may_change
+from cms.desk.usage.effects import effects_of
+from cms.desk.usage.printing import brochures_with, editions_with
+from cms.desk.usage.referrers import referrers
+
+VIEW_BROCHURES = f"{Brochure._meta.app_label}.view_brochure"
+VIEW_EDITIONS = f"{Edition._meta.app_label}.view_edition"
+
+
+@require_safe
+def usage(request: HttpRequest, label: str, pk: int) -> HttpResponse:
+    """Say where a page or snippet is used and what publishing its newest draft will touch."""
+    instance, user = _find(request, label, pk), request.user
+    effects = effects_of(instance)
+    context = {
+        "effects": effects,
+        "referrers": referrers(instance, user),
+        "sees_brochures": (sees_brochures := user.has_perm(VIEW_BROCHURES)),
+        "sees_editions": (sees_editions := user.has_perm(VIEW_EDITIONS)),
+        "brochures": brochures_with(instance) if sees_brochures else [],
+        "editions": editions_with(instance, effects.version) if sees_editions else [],
+        "compare_url": _compare_url(instance) if effects.is_draft and instance.live else "",
+    }
+    return render(request, "desk/usage.html", context)
+
+
+def usage_url(instance: Model) -> str:
+    return reverse("desk_usage", args=[instance._meta.label_lower, instance.pk])
+
+
+def urls() -> list[URLPattern]:
+    return [path("usage/<str:label>/<int:pk>/", usage, name="desk_usage")]
+
+
+def _find(request: HttpRequest, label: str, pk: int) -> Any:
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        raise Http404 from None
+    if not is_document(model):
+        raise Http404
+    if not may_change(request.user, model):
+        raise PermissionDenied
+    return get_object_or_404(model, pk=pk)
+
+
+def _compare_url(instance: Any) -> str:
+    """Return Wagtail's page with the words that differ between what is live and the draft."""
+    if isinstance(instance, Page):
+        return reverse("wagtailadmin_pages:revisions_compare", args=[instance.pk, "live", "latest"])
+    name = type(instance).snippet_viewset.get_url_name("revisions_compare")
+    return reverse(name, args=[instance.pk, "live", "latest"])
