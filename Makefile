@@ -4,7 +4,7 @@
 #   make run PORT=8001                       serves on another port
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test coverage lint format openapi messages lock check clean
+.PHONY: help setup run test test-fuzz coverage lint format openapi client query-budget messages lock check clean
 
 PY := .venv/bin/python
 
@@ -38,6 +38,10 @@ format: ## Rewrite the code in the house style
 openapi: ## Write api/schema/openapi.yaml from the code
 	@bin/setup dev openapi
 	$(PY) manage.py spectacular --validate --fail-on-warn --file api/schema/openapi.yaml
+	@bin/client --if-possible
+
+client: ## Write the types of clients/typescript from api/schema/openapi.yaml
+	@bin/client
 
 messages: ## Collect the website's texts and compile their translations (needs gettext)
 	@bin/setup dev messages

@@ -84,7 +84,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
     if isinstance(error, Withdrawn):
         return problem(410, "This was withdrawn.", reason=error.reason, path=error.path)
     if isinstance(error, Restart):
-        cure = "Empty your copy and start again with /api/v1/sync/ without a cursor."
+        cure = "Begin again with /api/v1/sync/ without a cursor; drop what does not come again."
         return problem(410, f"{error} {cure}", reason="restart")
     if isinstance(error, Expunged):
         return problem(410, "The words of this version were erased.", reason="expunged")

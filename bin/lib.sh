@@ -20,6 +20,22 @@ has_press_packages() {
         command -v pdftoppm >/dev/null 2>&1
 }
 
+# What the tests take from npm: the public renderer of Portable Text, and the TypeScript client's tools.
+RENDERER=tests/portable_text
+CLIENT=clients/typescript
+
+has_node_packages() {
+    command -v node >/dev/null 2>&1 &&
+        [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]
+}
+
+# Install the npm packages of a folder unless they are there; false when this machine cannot.
+node_packages() {
+    has_node_packages "$1" && return 0
+    command -v npm >/dev/null 2>&1 || return 1
+    npm ci --prefix "$1" --ignore-scripts --silent --no-audit --no-fund && has_node_packages "$1"
+}
+
 # The command that a person would type to install packages.
 apt_command() {
     if [ "$(id -u)" = 0 ]; then say "apt-get install $*"; else say "sudo apt-get install $*"; fi

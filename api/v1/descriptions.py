@@ -218,6 +218,10 @@ def _addresses(segment: str, name: str, kind: DocumentType | None, shape: Any) -
 TOKEN: Any = [{"token": []}, {}]
 
 
+#: What names a document in an address.
+KEY = {"type": "string", "pattern": "^[^\\u0000/]+$"}
+
+
 def _describe(
     view: Any, operation: str, summary: str, tag: str, response: Any, *problems: int
 ) -> None:
@@ -235,7 +239,7 @@ def _describe(
     if issubclass(view, DocumentDetail):
         key = OpenApiParameter(
             "key",
-            str,
+            KEY,
             OpenApiParameter.PATH,
             description="Id of the document, or its slug in any language",
         )

@@ -37,11 +37,11 @@ Lift = Callable[[Q, VersionQuerySet], Q]
 
 #: Kind of an attribute → its JSON schema, and how a value is read.
 VALUES: dict[str, tuple[dict[str, Any], parsing.Parse]] = {
-    "text": ({"type": "string"}, parsing.text),
-    "reference": ({"type": "string"}, parsing.text),
+    "text": (reading.TEXT, parsing.text),
+    "reference": (reading.TEXT, parsing.text),
     "boolean": ({"type": "boolean"}, parsing.true_or_false),
-    "integer": ({"type": "integer"}, parsing.integer),
-    "measure": ({"type": "integer"}, parsing.integer),
+    "integer": (parsing.INTEGER, parsing.integer),
+    "measure": (parsing.INTEGER, parsing.integer),
     "number": ({"type": "number"}, parsing.number),
     "date": ({"type": "string", "format": "date"}, parsing.date),
     "moment": ({"type": "string", "format": "date-time"}, parsing.moment),
@@ -179,7 +179,8 @@ class _Family:
             yield self._of_values("", schema, what)
         yield self._of_values("__not", schema, f"All but those that {kept}.")
         if self.attribute.kind != "boolean":
-            several = reading.several(schema, parsing.MAX_VALUES)
+            item = reading.ITEM if schema is reading.TEXT else schema
+            several = reading.several(item, parsing.MAX_VALUES)
             yield self._of_values("__in", several, "One of these, separated by commas.")
             yield self._of_values("__not_in", several, f"All but those of `{self.name}__in`.")
 

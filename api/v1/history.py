@@ -77,7 +77,7 @@ class DocumentVersions(HistoryView):
             {"type": "string", "enum": reading.known_locales()},
             "Only versions in this language; all if omitted.",
         )
-        cursor = reading.Parameter("cursor", {"type": "string"}, "From `next`.")
+        cursor = reading.Parameter("cursor", reading.TEXT, "From `next`.")
         return [locale, reading.LIMIT, cursor]
 
     def get(self, request: Any, document_id: UUID) -> HttpResponse:
@@ -126,7 +126,7 @@ class DocumentDiff(HistoryView):
 
     @classmethod
     def parameters(cls) -> list[reading.Parameter]:
-        number = {"type": "integer"}
+        number = {"type": "integer", "minimum": 0, "maximum": 10**MAX_DIGITS - 1}
         return [
             reading.Parameter("from", number, "Sequence of the older version.", required=True),
             reading.Parameter("to", number, "Sequence of the newer version.", required=True),

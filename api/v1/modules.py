@@ -61,11 +61,11 @@ class ModuleList(ReadsThePast, PublicView):
             reading.Parameter("aspect", {"type": "string", "enum": ASPECTS}, "What it is on."),
             reading.Parameter("type", {"type": "string", "enum": TYPES}, "Type of the document."),
             reading.Parameter(
-                "document", {"type": "string"}, "Slug or id of the document that it belongs to."
+                "document", reading.TEXT, "Slug or id of the document that it belongs to."
             ),
             reading.Parameter(
                 "level",
-                {"type": "string"},
+                reading.TEXT,
                 "Slug or id of a level: parts of the level itself, of programs at it, benefits "
                 "that apply to it, questions about it, moves from or to it, comparisons with it.",
             ),

@@ -38,6 +38,13 @@ class Parameter:
         return replace(self, schema={**self.schema, "default": value})
 
 
+#: Any words. A value is never empty, and PostgreSQL refuses the null character.
+TEXT = {"type": "string", "pattern": "^[^\\u0000]+$"}
+
+#: A value of a list, where a comma ends it.
+ITEM = {"type": "string", "pattern": "^[^\\u0000,]+$"}
+
+
 def several(item: dict[str, Any], most: int, least: int = 1) -> dict[str, Any]:
     """Return the schema of values that are separated by commas."""
     return {"type": "array", "items": item, "minItems": least, "maxItems": most}
@@ -80,7 +87,7 @@ LIMIT = Parameter(
 )
 PAGING = [
     LIMIT,
-    Parameter("cursor", {"type": "string"}, "Where the page begins; from `next` or `previous`."),
+    Parameter("cursor", TEXT, "Where the page begins; from `next` or `previous`."),
 ]
 
 

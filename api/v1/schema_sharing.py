@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from api.v1.parameters import LOCALE
+from api.v1.parameters import ITEM, LOCALE, TEXT
+from api.v1.values import INTEGER
 from publishing.options import CHANNELS
 from publishing.rich_text import FORMS
 from publishing.types import DOCUMENT_TYPES
@@ -25,6 +26,9 @@ NAMES: dict[tuple[Any, ...], str] = {
     tuple(LOCALE.schema["enum"]): "LocaleCode",
 }
 
+#: Names of what parameters take.
+VALUES: list[tuple[str, dict[str, Any]]] = [("Text", TEXT), ("Text", ITEM), ("Integer", INTEGER)]
+
 #: What drf-spectacular notes for itself, and what goes without saying in a read-only API.
 NOISE = ("x-spec-enum-id", "readOnly")
 
@@ -35,6 +39,7 @@ def share(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     result = json.loads(json.dumps(result, default=str))
     _drop_noise(result)
     _share_choices(result)
+    _share_values(result)
     _share_parameters(result)
     _share_answers(result)
     return result
@@ -63,6 +68,35 @@ def _share_choices(result: dict[str, Any]) -> None:
             del schema["enum"], schema["type"]
             schema["$ref"] = f"#/components/schemas/{key}"
     result["components"]["schemas"] = dict(sorted(schemas.items()))
+
+
+def _share_values(result: dict[str, Any]) -> None:
+    """Name what a parameter takes, if many take it: Text, IntegerList, LevelCodeList."""
+    places: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for _, operation in _operations(result):
+        for parameter in operation.get("parameters", []):
+            places[json.dumps(parameter["schema"])].append(parameter)
+    schemas = result["components"]["schemas"]
+    for form, found in places.items():
+        name = _name_of_value(json.loads(form))
+        if (
+            len(found) > 1
+            and name
+            and schemas.setdefault(name, json.loads(form)) == json.loads(form)
+        ):
+            for parameter in found:
+                parameter["schema"] = {"$ref": f"#/components/schemas/{name}"}
+    result["components"]["schemas"] = dict(sorted(schemas.items()))
+
+
+def _name_of_value(schema: dict[str, Any]) -> str | None:
+    if schema.get("type") == "array":
+        item = schema["items"]
+        name = item["$ref"].rsplit("/", 1)[1] if "$ref" in item else _name_of_value(item)
+        return name and f"{name}List"
+    if schema.get("format") == "uuid":
+        return "Uuid"
+    return next((name for name, known in VALUES if schema == known), None)
 
 
 def _share_parameters(result: dict[str, Any]) -> None:

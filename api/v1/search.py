@@ -46,7 +46,7 @@ class Search(PublicView):
             ),
             reading.Parameter(
                 "level",
-                {"type": "string"},
+                reading.TEXT,
                 "Slug of a level of care: keep it and what refers to it.",
             ),
             *(item for item in reading.DELIVERY if item.name in ("channel", "locale")),

@@ -89,7 +89,7 @@ class Sync(PublicView):
         return [
             reading.Parameter(
                 "cursor",
-                {"type": "string"},
+                reading.TEXT,
                 "From the last answer. It carries all other parameters, so it comes alone.",
             ),
             reading.Parameter.of_names(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Collection
 from typing import Any
@@ -12,7 +13,11 @@ from api.errors import BadParameter
 from publishing.times import utc_text
 
 INTEGER_LIMIT = 2**31
-DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+INTEGER = {"type": "integer", "minimum": -INTEGER_LIMIT, "maximum": INTEGER_LIMIT}
+DECIMAL = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?")
+
+FIRST = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+LAST = datetime.datetime.max.replace(tzinfo=datetime.UTC)
 
 #: Values in one list.
 MAX_VALUES = 50
@@ -67,9 +72,10 @@ def integer(parameter: str, value: str) -> int:
 
 
 def number(parameter: str, value: str) -> float:
-    if not DECIMAL.fullmatch(value):
+    found = float(value) if DECIMAL.fullmatch(value) else math.inf
+    if not math.isfinite(found):
         raise BadParameter(parameter, f"“{value[:40]}” is not a number.", "Such as 40.71.")
-    return float(value)
+    return found
 
 
 def true_or_false(parameter: str, value: str) -> bool:
@@ -97,13 +103,17 @@ def moment(parameter: str, value: str) -> datetime.datetime:
         found = datetime.datetime.fromisoformat(value)
         if found.tzinfo is None:
             raise ValueError(value)
-        return found.astimezone(datetime.UTC)
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise BadParameter(
             parameter,
             f"“{value[:40]}” is no time with a zone.",
             "Such as 2026-05-03T14:00:00Z; in an address, + is %2B.",
         ) from error
+    try:
+        return found.astimezone(datetime.UTC)
+    except OverflowError:
+        # In UTC it lies before or after all the years that there are.
+        return FIRST if found.year == FIRST.year else LAST
 
 
 def moment_text(parameter: str, value: str) -> str:

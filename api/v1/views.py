@@ -160,7 +160,10 @@ class Resolve(ReadsThePast, PublicView):
     @classmethod
     def parameters(cls) -> list[reading.Parameter]:
         path = reading.Parameter(
-            "path", {"type": "string"}, "A path of the website, such as /levels/iop/", required=True
+            "path",
+            {"type": "string", "pattern": r"^/([^/\u0000][^\u0000]*)?$"},
+            "A path of the website, such as /levels/iop/",
+            required=True,
         )
         return [path, *(item for item in reading.DELIVERY if item.name != "locale"), AS_OF]
 
@@ -200,7 +203,7 @@ class Compare(ReadsThePast, PublicView):
     def parameters(cls) -> list[reading.Parameter]:
         levels = reading.Parameter(
             "levels",
-            reading.several({"type": "string", "minLength": 1}, MAX_COMPARED, least=2),
+            {**reading.several(reading.ITEM, MAX_COMPARED, least=2), "uniqueItems": True},
             "Slugs of the levels, in order: iop,op",
             required=True,
         )

@@ -177,6 +177,12 @@ def test_a_reference_leads_to_what_this_channel_shows(api, standard, iop):
     assert found(api, "level.code=iop&channel=print", "programs") == set()
 
 
+def test_a_moment_before_all_years_keeps_everything(api, standard):
+    since = "0001-01-01T00:00:00%2B12:00"  # in UTC, a day before the first there is
+    assert found(api, f"updated_since={since}", "programs") == {"standard-iop"}
+    assert found(api, f"last_published_at__lt={since}", "programs") == set()
+
+
 def test_updated_since_keeps_what_was_published_anew(api, standard, iop):
     since = timezone.now().isoformat().replace("+00:00", "Z")
     assert found(api, f"updated_since={since}", "pages") == set()

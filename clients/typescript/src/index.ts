@@ -1,0 +1,14 @@
+export { createClient, get } from "./client.js";
+export type { Answer, Ask, Client, Cut, Part, Path, Query } from "./client.js";
+export { isWhole } from "./documents.js";
+export type { Document, DocumentOf, DocumentType, RichText, Stub } from "./documents.js";
+export { items, pages } from "./lists.js";
+export type { Item, ListPath } from "./lists.js";
+export { ProblemError } from "./problems.js";
+export type { Problem } from "./problems.js";
+export type { components, paths } from "./schema.js";
+export { IndexedDbStore } from "./stores/indexeddb.js";
+export { MemoryStore } from "./stores/memory.js";
+export type { Saved } from "./stores/memory.js";
+export { sync } from "./sync.js";
+export type { Changes, Scope, State, Store, Synced, SyncOptions } from "./sync.js";
