@@ -6,6 +6,7 @@ lengths, the longest that fits is taken; only when none does is the slot overset
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -123,6 +124,11 @@ def fit(filling: Filling) -> list[Verdict]:
             return verdicts
         for name in shorter:
             filling.taken[name] = filling.taken.get(name, 0) + 1
+
+
+def misfits(verdicts: Iterable[Verdict]) -> dict[str, str]:
+    """Return slot → what does not fit there, in words."""
+    return {each.slot: f"{each.slot}: {each.sentence}" for each in verdicts if not each.prints}
 
 
 def _verdict(filling: Filling, slot: Slot, size: dict[str, Any] | None) -> Verdict:

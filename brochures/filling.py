@@ -47,6 +47,8 @@ class Filling:
     #: Document id → ledger sequence, of every document that was read.
     sequences: dict[str, int]
     pictures: dict[str, dict[str, Any]]
+    #: ISO date on which the newest of them was published.
+    published: str
     taken: dict[str, int] = field(default_factory=dict)
 
     def copy(self, name: str) -> Copy | None:
@@ -110,6 +112,7 @@ def fill(
             for name, owner in layout.data.get("pictures", {}).items()
             if sources.get(owner) and sources[owner]["picture"]
         },
+        published=published,
     )
 
 

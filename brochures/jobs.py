@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -54,9 +54,9 @@ class Job:
     etag: str
     file_name: str
 
-    def as_json(self, do: Literal["print", "measure"] = "print") -> str:
+    def as_json(self, do: Literal["print", "measure", "pictures"] = "print") -> str:
         """Return what the press reads. To measure, it needs no picture."""
-        urls = self.picture_urls if do == "print" else {}
+        urls = self.picture_urls if do != "measure" else {}
         pictures = {name: _picture(url) for name, url in urls.items()}
         return json.dumps({"do": do, **self.data, "pictures": pictures})
 
@@ -101,11 +101,23 @@ def job_for(
         }
     if attachments:
         data["attachments"] = attachments
-    pictures = {name: picture["url"] for name, picture in _pictures(filling).items()}
+    pictures = {name: picture["url"] for name, picture in pictures_in(filling).items()}
     etag = _digest(
         {**data, "pictures": pictures, "sequences": filling.sequences, "layout": layout.digest()}
     )
     return Job(data, pictures, etag, f"{stem}-{output}.pdf")
+
+
+def pictures_job_for(filling: Filling) -> Job:
+    """Return the job that converts the pictures of a filled layout for other programs.
+
+    Raises: ProfileMissing.
+    """
+    output = filling.layout.imposed_output or "reader"
+    job, profile = job_for(filling, "", output, ""), press_profile()
+    encoded = base64.b64encode(profile.data).decode()
+    data = {**job.data, "profile": encoded}
+    return replace(job, data=data, etag=_digest({"job": job.etag, "profile": encoded}))
 
 
 def _context(filling: Filling, title: str) -> dict[str, Any]:
@@ -123,7 +135,7 @@ def _context(filling: Filling, title: str) -> dict[str, Any]:
         "slots": filling.slots,
         "headings": {slot.name: _heading(filling, slot) for slot in layout.slots},
         "reading": _reading(filling),
-        "pictures": _pictures(filling),
+        "pictures": pictures_in(filling),
         "folds": layout.data.get("folds", {}),
     }
 
@@ -162,7 +174,7 @@ def _add_links(resources: list[dict[str, Any]]) -> None:
             action["href"] = ACTION_SCHEMES.get(action["kind"], "") + action["value"]
 
 
-def _pictures(filling: Filling) -> dict[str, dict[str, str]]:
+def pictures_in(filling: Filling) -> dict[str, dict[str, str]]:
     """Return for each picture its words, its place behind the frame, and the file for print."""
     found = {}
     for name, picture in filling.pictures.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brochures.copyfit import fit
+from brochures.copyfit import fit, misfits
 from brochures.filling import fill
 from brochures.jobs import Job, job_for
 from brochures.models import Brochure
@@ -14,6 +14,6 @@ def prepare(brochure: Brochure, output: str, locale: str | None = None) -> Job:
     Raises: BrochureIncomplete when something it needs is not public; RenderingFailed.
     """
     filling = fill(brochure, locale)
-    misfits = tuple(f"{v.slot}: {v.sentence}" for v in fit(filling) if not v.prints)
+    said = tuple(misfits(fit(filling)).values())
     stem = f"{brochure.slug}-{filling.locale.partition('-')[0]}"
-    return job_for(filling, brochure.title, output, stem, misfits=misfits)
+    return job_for(filling, brochure.title, output, stem, misfits=said)

@@ -4,10 +4,11 @@
 with a line "ok|no LENGTH more|last" and that many bytes: a PDF, measures as JSON, or what is
 amiss. It ends when stdin does, after a quiet while, and when it is worn out.
 
-A job: do ("print" or "measure"), html, css, fonts (families that may be embedded), pictures
-{name: base64 JPEG or PNG}, variant (WeasyPrint's name of a PDF standard, or null). To measure,
-also sheet [width, height] and slots {html id: [width, height]} in points. For a printer also
-press {bleed: in points, profile: base64 CMYK ICC}; for an archive attachments {file name: text}.
+A job: do ("print", "measure" or "pictures"), html, css, fonts (families that may be embedded),
+pictures {name: base64 JPEG or PNG}, variant (WeasyPrint's name of a PDF standard, or null). To
+measure, also sheet [width, height] and slots {html id: [width, height]} in points. For a printer
+also press {bleed: in points, profile: base64 CMYK ICC}; for an archive attachments {file name:
+text}; for pictures alone profile (base64 CMYK ICC).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from typing import Any
 from PIL.ImageCms import PyCMSError
 
 from brochures import measuring
-from brochures.cmyk import converted
+from brochures.cmyk import converted, handed_off
 
 #: A press that has done this much, or has grown this large, makes room for a fresh one.
 JOBS_PER_PROCESS = 200
@@ -110,9 +111,24 @@ def _variant(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_cmyk(document: Any, job: dict[str, Any]) -> dict[str, str]:
-    profile = base64.b64decode(job["press"]["profile"])
-    try:
+    with _conversion():
+        profile = base64.b64decode(job["press"]["profile"])
         return converted(document, job.get("pictures", {}), profile)
+
+
+def pictures_job(job: dict[str, Any]) -> bytes:
+    """Return the pictures of a job in CMYK (cmyk.handed_off), as JSON."""
+    with _complaints():
+        document = _set(job)
+    with _conversion():
+        found = handed_off(document, job["pictures"], base64.b64decode(job["profile"]))
+    return json.dumps(found).encode()
+
+
+@contextmanager
+def _conversion() -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError, PyCMSError) as error:
         raise PressFailure(f"A picture could not be converted for the press: {error}") from error
 
@@ -263,7 +279,8 @@ def main() -> None:
 
 
 def answer(job: dict[str, Any]) -> bytes:
-    return {"print": print_job, "measure": measure_job}[job["do"]](job)
+    tasks = {"print": print_job, "measure": measure_job, "pictures": pictures_job}
+    return tasks[job["do"]](job)
 
 
 def _lines() -> Iterator[bytes]:

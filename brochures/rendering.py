@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.core.cache import cache
@@ -31,16 +31,28 @@ def rendered(job: Job) -> bytes:
 
     Raises: PangoMissing, RenderingFailed.
     """
-    path = _folder() / f"{job.etag}.pdf"
+    return _kept(job, "print", ".pdf")
+
+
+def pictured(job: Job) -> dict[str, dict[str, Any]]:
+    """Return the pictures of a job in CMYK (cmyk.handed_off): kept ones, else new ones.
+
+    Raises: PangoMissing, RenderingFailed.
+    """
+    return json.loads(_kept(job, "pictures", ".json"))
+
+
+def _kept(job: Job, do: Literal["print", "pictures"], suffix: str) -> bytes:
+    path = _folder() / f"{job.etag}{suffix}"
     if path.exists():
         return path.read_bytes()
     with _the_press():
         # Whoever had the press before us may have made this very file.
         if path.exists():
             return path.read_bytes()
-        pdf = the_worker.ask(job.as_json("print"))
-        _keep(path, pdf)
-    return pdf
+        made = the_worker.ask(job.as_json(do))
+        _keep(path, made)
+    return made
 
 
 def measured(job: Job) -> dict[str, dict[str, Any]]:
@@ -79,12 +91,16 @@ def _the_press() -> Iterator[None]:
         yield
 
 
-def _keep(path: Path, pdf: bytes) -> None:
+def _keep(path: Path, made: bytes) -> None:
     """Write the file under its name only when it is whole; drop the oldest of too many."""
     handle, unfinished = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(pdf)
-    Path(unfinished).replace(path)
-    kept = sorted(path.parent.glob("*.pdf"), key=lambda item: item.stat().st_mtime)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(made)
+        Path(unfinished).replace(path)
+    except OSError as error:
+        Path(unfinished).unlink(missing_ok=True)
+        raise RenderingFailed(f"The file could not be kept: {error.strerror}.") from error
+    kept = sorted(path.parent.glob(f"*{path.suffix}"), key=lambda item: item.stat().st_mtime)
     for old in kept[:-KEPT_FILES]:
         old.unlink(missing_ok=True)

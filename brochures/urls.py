@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from brochures.editions.delivery import edition_detail, edition_file, edition_list
+from brochures.handoff.delivery import handoff_file, handoff_list
 from brochures.views import brochure_copyfit, brochure_list, brochure_pdf
 
 #: An edition's address is its code and revision, as in its file names.
@@ -14,5 +15,7 @@ urlpatterns = [
     re_path(EDITION + r"/$", edition_detail, name="edition_detail"),
     re_path(EDITION + r"/(?P<name>[-.\w]+)$", edition_file, name="edition_file"),
     re_path(r"^(?P<slug>[-\w]+)/(?P<output>proof|reader)\.pdf$", brochure_pdf, name="brochure_pdf"),
+    path("<slug:slug>/handoff/", handoff_list, name="handoff_list"),
+    re_path(r"^(?P<slug>[-\w]+)/handoff/(?P<name>[-.\w]+)$", handoff_file, name="handoff_file"),
     path("<slug:slug>/copyfit/", brochure_copyfit, name="brochure_copyfit"),
 ]

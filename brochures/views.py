@@ -59,6 +59,7 @@ def _as_json(brochure: Brochure) -> dict[str, object]:
             for output in OUTPUTS
         },
         "copyfit_url": base + reverse("brochure_copyfit", args=[brochure.slug]),
+        "handoff_url": base + reverse("handoff_list", args=[brochure.slug]),
     }
 
 
@@ -97,7 +98,7 @@ def brochure_pdf(
             return unchanged
         pdf = rendered(job)
     except (BrochureIncomplete, RenderingFailed) as failure:
-        return _refusal(request, brochure, failure)
+        return refusal(request, brochure, failure)
     return HttpResponse(
         pdf,
         content_type="application/pdf",
@@ -122,7 +123,7 @@ def brochure_copyfit(request: HttpRequest, brochure: Brochure, locale: str | Non
             json_dumps_params={"ensure_ascii": False},
         )
     except (BrochureIncomplete, RenderingFailed) as failure:
-        return _refusal(request, brochure, failure)
+        return refusal(request, brochure, failure)
     answer.headers["Cache-Control"] = CACHE_CONTROL
     return answer
 
@@ -148,7 +149,7 @@ def _locale_of(request: HttpRequest, brochure: Brochure) -> tuple[str | None, Ht
     )
 
 
-def _refusal(request: HttpRequest, brochure: Brochure, failure: Exception) -> HttpResponse:
+def refusal(request: HttpRequest, brochure: Brochure, failure: Exception) -> HttpResponse:
     """Say what went wrong: all of it to editors, to others what they may know."""
     if isinstance(failure, BrochureIncomplete):
         # The title of what is not public is for editors alone.

@@ -67,7 +67,13 @@ class BrochureEditView(EditView):
                 url=reverse("brochures_copyfit", args=[self.object.pk]),
                 icon_name="tasks",
                 priority=10,
-            )
+            ),
+            HeaderButton(
+                "Files for designers",
+                url=reverse("brochures_handoff", args=[self.object.pk]),
+                icon_name="download",
+                priority=20,
+            ),
         ]
 
 

@@ -57,13 +57,13 @@ def links_to(documents: set[str], locale: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _brochure(request: HttpRequest, pk: int) -> Brochure:
+def brochure_of(request: HttpRequest, pk: int) -> Brochure:
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
     return get_object_or_404(Brochure.objects.select_related("subject__locale"), pk=pk)
 
 
-def _locale(request: HttpRequest, brochure: Brochure) -> str:
+def locale_of(request: HttpRequest, brochure: Brochure) -> str:
     locale = request.GET.get("locale") or brochure.locale
     if locale not in {brochure.locale, *brochure.locales()}:
         raise Http404(f"“{brochure}” has no language {locale}.")
@@ -78,11 +78,34 @@ def _report(brochure: Brochure, locale: str) -> tuple[Report | None, str]:
         return None, str(failure)
 
 
+def language_tabs(brochure: Brochure, locale: str, address: str) -> list[dict[str, Any]]:
+    """Return a tab for each language; `address` is the page that they lead to."""
+    return [
+        {
+            "name": language_name(other),
+            "lang": other,
+            "url": f"{address}?locale={other}",
+            "current": other == locale,
+        }
+        for other in brochure.locales()
+    ]
+
+
+def breadcrumbs(brochure: Brochure, here: str) -> list[dict[str, str]]:
+    edit = reverse("wagtailsnippets_brochures_brochure:edit", args=[brochure.pk])
+    return [
+        *WagtailAdminTemplateMixin.breadcrumbs_items,
+        {"url": reverse("wagtailsnippets_brochures_brochure:list"), "label": "Brochures"},
+        {"url": edit, "label": str(brochure)},
+        {"url": "", "label": here},
+    ]
+
+
 @require_safe
 def copyfit_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the sheets with a frame around each slot, and what each slot takes."""
-    brochure = _brochure(request, pk)
-    locale = _locale(request, brochure)
+    brochure = brochure_of(request, pk)
+    locale = locale_of(request, brochure)
     report, problem = _report(brochure, locale)
     documents = {key for v in report.verdicts for key in v.documents} if report else set()
     address = reverse("brochures_copyfit", args=[brochure.pk])
@@ -99,24 +122,8 @@ def copyfit_page(request: HttpRequest, pk: int) -> HttpResponse:
             "sheet": report.filling.layout.data["sheet"] if report else {},
             "unit": report.filling.layout.unit if report else "",
             "layout_title": report.filling.layout.title if report else "",
-            "tabs": [
-                {
-                    "name": language_name(other),
-                    "lang": other,
-                    "url": f"{address}?locale={other}",
-                    "current": other == locale,
-                }
-                for other in brochure.locales()
-            ],
-            "breadcrumbs_items": [
-                *WagtailAdminTemplateMixin.breadcrumbs_items,
-                {"url": reverse("wagtailsnippets_brochures_brochure:list"), "label": "Brochures"},
-                {
-                    "url": reverse("wagtailsnippets_brochures_brochure:edit", args=[brochure.pk]),
-                    "label": str(brochure),
-                },
-                {"url": "", "label": "Copyfit"},
-            ],
+            "tabs": language_tabs(brochure, locale, address),
+            "breadcrumbs_items": breadcrumbs(brochure, "Copyfit"),
             "header_title": f"Copyfit: {brochure}",
             "header_icon": "tasks",
         },
@@ -127,8 +134,8 @@ def copyfit_page(request: HttpRequest, pk: int) -> HttpResponse:
 @xframe_options_sameorigin
 def sheets(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the sheets alone, for the frame of the copyfit page."""
-    brochure = _brochure(request, pk)
-    report, problem = _report(brochure, _locale(request, brochure))
+    brochure = brochure_of(request, pk)
+    report, problem = _report(brochure, locale_of(request, brochure))
     if report is None or report.filling.layout.imposed_output is None:
         raise Http404(problem or "This layout has no sheets.")
     return HttpResponse(sheets_page(report))

@@ -13,9 +13,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from brochures.copyfit import fit
+from brochures.copyfit import fit, misfits
 from brochures.editions import snapshot as snapshots
 from brochures.editions.filling import fill_edition
+from brochures.editions.handing_off import hand_off_files
 from brochures.editions.models import OPEN, Edition, EditionFile, EditionFrozen
 from brochures.filling import BrochureIncomplete, Filling
 from brochures.icc import ProfileMissing, press_profile
@@ -69,19 +70,19 @@ def build(edition: Edition, progress: Progress = lambda *step: None) -> None:
 
 
 def _make(edition: Edition, progress: Progress) -> Built:
-    steps = len(OUTPUTS) + 2
+    steps = len(OUTPUTS) + 3
     progress(1, steps, "Reading what is published")
     profile = press_profile()
     filling = fill_edition(edition)
     # Before the snapshot: it takes a shorter copy where a longer one does not fit.
-    misfits = {
-        each.slot: f"{each.slot}: {each.sentence}" for each in fit(filling) if not each.prints
-    }
+    verdicts = fit(filling)
     snapshot = snapshots.snapshot_of(edition, filling)
-    built = Built(snapshot, misfits, {}, profile.name)
+    built = Built(snapshot, misfits(verdicts), {}, profile.name)
     for number, (output, label) in enumerate(OUTPUTS.items(), 2):
         progress(number, steps, label)
         built.files[f"{output}.pdf"] = _render(edition, filling, snapshot, output)
+    progress(steps - 1, steps, "Files for designers")
+    built.files |= hand_off_files(edition, filling, verdicts, snapshot, built.files["sheets.pdf"])
     progress(steps, steps, "Preflight")
     built.preflight = {
         output: preflight(built.files[f"{output}.pdf"], expected(filling, output)).as_json()

@@ -5,56 +5,28 @@ They need a token: an edition tells stock and printer, and may say what is not p
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from brochures.editions.desk import file_answer
 from brochures.editions.models import Edition, EditionFile
+from brochures.editions.serving import edition_answer
+from brochures.handoff.kit import KIT, MANIFEST
+from brochures.handoff.serving import PRIVATE
 from brochures.problems import problem
+from brochures.tokens import with_token
 from publishing.times import utc_text
-from publishing.tokens import BadToken, user_of
-
-PERMISSION = "brochures.view_edition"
-PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
-
-
-def with_token(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let in a token whose user may see editions; answer 401 or 403 to all others."""
-
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            user = user_of(request.headers.get("Authorization", ""))
-        except BadToken as bad:
-            return _refused(401, str(bad), "bad_token")
-        if user is None:
-            needed = "Editions need a token: “Authorization: Bearer wagtail_…”."
-            return _refused(401, needed, "token_needed")
-        if not user.has_perm(PERMISSION):
-            return _refused(403, "The user of this token may not see editions.", "not_allowed")
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-def _refused(status: int, detail: str, reason: str) -> HttpResponse:
-    headers = {"WWW-Authenticate": 'Bearer realm="editions"'} if status == 401 else {}
-    return problem(status, detail, reason=reason, **headers)
 
 
 @require_safe
 @with_token
 def edition_list(request: HttpRequest) -> HttpResponse:
     """Return every approved edition, the newest first, with its files."""
-    editions = Edition.objects.frozen().prefetch_related(_files())
+    editions = Edition.objects.frozen().prefetch_related(_files(), "approvals")
     results = [edition_as_json(edition) for edition in editions]
     return _json({"count": len(results), "next": None, "previous": None, "results": results})
 
@@ -81,19 +53,14 @@ def edition_detail(request: HttpRequest, code: str, rev: int) -> HttpResponse:
 def edition_file(request: HttpRequest, code: str, rev: int, name: str) -> HttpResponse:
     """Return the stored bytes of one file. They never change, so their ETag never does."""
     edition = _find(code, rev)
-    file = edition and EditionFile.objects.filter(edition=edition, name=name).first()
-    if not file:
-        return problem(404, f"There is no file {name} of this edition.", reason="not_found")
-    unchanged = get_conditional_response(request, etag=f'"{file.sha256}"')
-    answer = unchanged or file_answer(file)
-    for header, value in PRIVATE.items():
-        answer.headers[header] = value
-    return answer
+    answer = edition and edition_answer(request, edition, name)
+    return answer or problem(404, f"There is no file {name} of this edition.", reason="not_found")
 
 
 def edition_as_json(edition: Edition) -> dict[str, Any]:
     """Return what a list says of an edition. Urgency is STOP, SOON, NEXT or null: up to date."""
     address = [edition.code, edition.rev]
+    has_kit = any(file.name == MANIFEST for file in edition.files.all())
     base = settings.WAGTAILADMIN_BASE_URL
     return {
         "code": edition.code,
@@ -110,8 +77,14 @@ def edition_as_json(edition: Edition) -> dict[str, Any]:
         "quantity": edition.quantity,
         "stock_left": edition.stock_left,
         "review_by": edition.review_by,
+        "approved_by": [
+            {"name": approval.name, "at": utc_text(approval.at)}
+            for approval in edition.approvals.all()
+            if approval.snapshot_sha256 == edition.snapshot_sha256
+        ],
         "short_link": f"{base}{reverse('short_link', args=[edition.link_code])}",
         "url": base + reverse("edition_detail", args=address),
+        "kit_url": base + reverse("edition_file", args=[*address, KIT]) if has_kit else None,
         "files": [
             {
                 "name": file.name,
@@ -126,7 +99,7 @@ def edition_as_json(edition: Edition) -> dict[str, Any]:
 
 def _find(code: str, rev: int) -> Edition | None:
     found = Edition.objects.frozen().filter(code=code.upper(), rev=rev)
-    return found.prefetch_related(_files()).first()
+    return found.prefetch_related(_files(), "approvals").first()
 
 
 def _files() -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,9 +24,13 @@ from brochures.editions.actions import ACTIONS, Action
 from brochures.editions.building import OUTPUTS
 from brochures.editions.forms import NewEditionForm
 from brochures.editions.gate import conditions
-from brochures.editions.models import OPEN, Edition, EditionFile, EditionFrozen
+from brochures.editions.handing_off import kit_rows
+from brochures.editions.models import OPEN, Edition, EditionFrozen
+from brochures.editions.serving import edition_answer
 from brochures.editions.tasks import make_files_later
 from brochures.editions.wording import rule_words, state_words, urgency_words
+from brochures.handoff.desk import grouped
+from brochures.handoff.kit import KIT
 from brochures.layout import load_layout
 from brochures.models import Brochure
 
@@ -78,6 +82,7 @@ class EditionInspectView(InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         edition = self.object
         files = list(edition.files.defer("data"))
+        address = partial(_file_address, edition)
         working = edition.build in (Edition.Build.WAITING, Edition.Build.RUNNING)
         return {
             **super().get_context_data(**kwargs),
@@ -89,9 +94,15 @@ class EditionInspectView(InspectView):
             "conditions": conditions(edition) if edition.state in OPEN else [],
             "files": [(file, OUTPUTS.get(file.name.removesuffix(".pdf"))) for file in files],
             "pictures": [file for file in files if file.name.endswith(".png")],
+            "kit_url": address(KIT) if kit_rows(edition) else "",
+            "groups": grouped({file.name: file.size for file in files}, address),
             "approvals": edition.approvals.filter(snapshot_sha256=edition.snapshot_sha256 or "-"),
             "preflight": rule_words(edition.preflight.get("press")),
         }
+
+
+def _file_address(edition: Edition, name: str) -> str:
+    return reverse("edition:file", args=[edition.pk, name])
 
 
 def actions_for(edition: Edition, user: Any) -> Iterator[Action]:
@@ -130,22 +141,10 @@ def edition_file(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Return the stored bytes of one file, as they are."""
     if not request.user.has_perm("brochures.view_edition"):
         raise PermissionDenied
-    file = get_object_or_404(EditionFile.objects.select_related("edition"), edition=pk, name=name)
-    return file_answer(file)
-
-
-def file_answer(file: EditionFile) -> HttpResponse:
-    """Return a stored file as an answer."""
-    kind = {"pdf": "application/pdf", "png": "image/png", "json": "application/json"}
-    return HttpResponse(
-        bytes(file.data),
-        content_type=kind[file.name.rpartition(".")[2]],
-        headers={
-            "ETag": f'"{file.sha256}"',
-            "Cache-Control": "private, no-cache",
-            "Content-Disposition": f'inline; filename="{file.edition.file_stem}-{file.name}"',
-        },
-    )
+    answer = edition_answer(request, get_object_or_404(Edition, pk=pk), name)
+    if answer is None:
+        raise Http404
+    return answer
 
 
 class EditionViewSet(ModelViewSet):

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from brochures.editions.gate import APPROVERS, Condition, approvers, unmet
-from brochures.editions.models import CIRCULATING, Approval, Edition, State
+from brochures.editions.handing_off import APPROVAL, approval
+from brochures.editions.models import CIRCULATING, Approval, Edition, EditionFile, State
 from brochures.layout import load_layout
 from brochures.models import Brochure
 
@@ -72,6 +73,7 @@ def approve(edition: Edition, user: Any) -> Edition:
         if len(approvers(edition)) < APPROVERS:
             return edition
         edition.frozen_at = timezone.now()
+        EditionFile.of(edition, APPROVAL, approval(edition)).save()
         return _moved(edition, State.APPROVED)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from brochures.editions import building, steps
+from brochures.editions import building, handing_off, steps
 from brochures.editions.tasks import make_files_later
 from brochures.findings import Report
 from brochures.icc import Profile
@@ -17,7 +17,9 @@ User = get_user_model()
 def quick_press(monkeypatch):
     """A press whose files say what they were made from."""
     monkeypatch.setattr(building, "press_profile", lambda: Profile("Test profile", b""))
-    monkeypatch.setattr(building, "fit", lambda filling: [])
+    for module in (building, handing_off):
+        monkeypatch.setattr(module, "fit", lambda filling: [])
+    monkeypatch.setattr(handing_off, "pictures_of", lambda filling: [])
     monkeypatch.setattr(building, "job_for", lambda filling, title, output, *rest, **more: output)
     monkeypatch.setattr(building, "rendered", lambda output: b"%PDF- " + output.encode())
     monkeypatch.setattr(building, "preflight", lambda *args: Report((), ("READABLE",)))

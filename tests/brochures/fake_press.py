@@ -15,6 +15,8 @@ class FakePress:
         self.printed = []
         self.measured = []
         self.heights = {}
+        #: What every picture becomes, and how it lies on the sheet.
+        self.picture = {"jpeg": "/9j/", "width": 2400, "height": 1600, "ppi": 400}
 
     def ask(self, text):
         job = json.loads(text)
@@ -23,6 +25,8 @@ class FakePress:
             return json.dumps(
                 {key: self._size(job, key, box) for key, box in job["slots"].items()}
             ).encode()
+        if job["do"] == "pictures":
+            return json.dumps(dict.fromkeys(job["pictures"], self.picture)).encode()
         self.printed.append(job)
         return b"%PDF-" + job["html"].encode()
 

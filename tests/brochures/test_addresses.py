@@ -54,6 +54,7 @@ def test_the_list_has_both_files(client, brochure):
             "proof_url": f"http://testserver{PROOF}",
             "reader_url": f"http://testserver{READER}",
             "copyfit_url": "http://testserver/api/v1/brochures/our-iop/copyfit/",
+            "handoff_url": "http://testserver/api/v1/brochures/our-iop/handoff/",
         }
     ]
 

@@ -12,6 +12,7 @@ from brochures.editions.models import EditionFile, EditionFrozen, State
 from brochures.editions.snapshot import sha256
 from brochures.editions.tasks import make_files, make_files_later
 from brochures.findings import Finding, Report
+from brochures.handoff.files import COPY_FILES
 from brochures.icc import ProfileMissing
 from brochures.models import Edition
 from brochures.rendering import RenderingFailed
@@ -57,6 +58,11 @@ def test_a_build_stores_every_file_with_its_hash(draft):
         *(f"{output}.pdf" for output in building.OUTPUTS),
         "content-snapshot.json",
         "sheet-1.png",
+        *COPY_FILES,
+        *(f"box-{key.replace('.', '-')}.icml" for key in draft.snapshot["copy"] if key != "web"),
+        "box-back-code.icml",
+        "README.txt",
+        "manifest.json",
     }
     for file in draft.files.all():
         assert file.sha256 == hashlib.sha256(bytes(file.data)).hexdigest()

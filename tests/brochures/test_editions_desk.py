@@ -5,7 +5,9 @@ from django.urls import reverse
 from wagtail.models import APIToken
 
 from brochures.editions import steps
+from brochures.editions.building import OUTPUTS
 from brochures.editions.models import EditionFile, State
+from brochures.handoff.files import COPY_FILES
 from brochures.models import Edition
 from brochures.qr import short_link
 from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS, REVIEWERS
@@ -15,6 +17,7 @@ from tests.brochures.editions import draft, frozen, person, quick_press, stocked
 
 __all__ = ["draft", "frozen", "quick_press", "stocked"]
 
+PDFS = [f"{output}.pdf" for output in OUTPUTS]
 LIST = "/api/v1/brochures/editions/"
 
 
@@ -50,8 +53,8 @@ def test_a_new_edition_is_made_from_the_brochures_page(admin_client, brochure, q
 
 def test_the_page_shows_sheets_checks_and_files(admin_client, draft):
     shown = page_of(admin_client, draft)
-    for file in draft.files.all():
-        assert reverse("edition:file", args=[draft.pk, file.name]) in shown
+    for name in (*PDFS, *COPY_FILES, "sheet-1.png", "content-snapshot.json", "kit.zip"):
+        assert reverse("edition:file", args=[draft.pk, name]) in shown
     assert "2 people have approved these very files" in shown
     assert "So far: nobody." in shown
     assert "Test profile" in shown
@@ -193,13 +196,13 @@ def test_the_api_costs_the_same_for_many(
     client, frozen, token, django_assert_num_queries, brochure
 ):
     client.get(LIST, headers=token)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(LIST, headers=token)
     for _ in range(3):
         other = steps.new_edition(brochure)
         EditionFile.of(other, "press.pdf", b"%PDF-").save()
         Edition.objects.filter(pk=other.pk).update(state="approved", snapshot=frozen.snapshot)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(LIST, headers=token)
 
 
