@@ -12,6 +12,7 @@ import itertools
 import uuid
 from collections.abc import Iterator
 from copy import copy
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -24,7 +25,8 @@ from programs.choices import Variant
 from programs.models import Faq, FaqsSection, LevelOfCare, ProgramType
 from publishing import indexing
 from publishing.documents import draft_version
-from publishing.models import LedgerHead, SearchEntry, SearchHit, SearchWord, Version
+from publishing.models import LedgerHead, PreparedText, SearchEntry, SearchHit, SearchWord, Version
+from publishing.prepared import prepared
 from publishing.words import stem
 from publishing.writing import digest_of, save_parts
 
@@ -145,6 +147,7 @@ class _Template:
             position=order,
             event=Version.PUBLISHED,
             body=body,
+            channels=Version.channels_of(body),
             digest=digest_of(body),
             valid_from=timezone.now(),
         )
@@ -171,6 +174,7 @@ def _add(numbers: list[int], templates: list[_Template], section: FaqsSection) -
     ]
     Version.objects.bulk_create(versions)
     save_parts(versions)
+    PreparedText.objects.bulk_create(prepared(versions))
     _teach_search(versions, of)
     head.last_sequence += len(versions)
     head.changed_at = versions[-1].valid_from

@@ -60,7 +60,7 @@ def deliver(
 
 
 #: First step of `expand` → document id → document.
-Inlined = dict[str, dict[str, "_Document"]]
+Inlined = dict[str, dict[str, "Document"]]
 
 
 @dataclass
@@ -71,7 +71,7 @@ class _Delivery:
 
     def whole(
         self, versions: Sequence[Version], expand: Iterable[str], index: Index | None = None
-    ) -> list[_Document]:
+    ) -> list[Document]:
         """Return documents with the references of `expand` to inline.
 
         A circle of references ends at the first document that is on the path already.
@@ -84,7 +84,7 @@ class _Delivery:
             for document in documents.values()
             for key in (document.id, *document.below)
         )
-        return [_Document(version, self.options, index, inlined, below) for version in versions]
+        return [Document(version, self.options, index, inlined, below) for version in versions]
 
     def _index(self, versions: Sequence[Version]) -> Index:
         """Look up, in one query, all that these documents refer to, and their translations."""
@@ -112,7 +112,7 @@ class _Delivery:
             )
             for step in steps
         }
-        rows = index.rows(set().union(*wanted.values())) if wanted else {}
+        rows = self._rows(index, set().union(*wanted.values())) if wanted else {}
         # One index for all steps: a second reference to expand costs no further query.
         below = self._index(list(rows.values())) if rows else None
         inlined: Inlined = {}
@@ -122,9 +122,17 @@ class _Delivery:
             inlined[step] = {document.id: document for document in documents}
         return inlined
 
+    def _rows(self, index: Index, ids: Iterable[str]) -> dict[str, Version]:
+        """Return whole versions by id, in one query."""
+        sequences = [row.sequence for key in ids if (row := index.best(key))]
+        found = self.published.filter(sequence__in=sequences) if sequences else ()
+        return {str(row.document_id): row for row in found}
+
 
 @dataclass
-class _Document:
+class Document:
+    """A version on its way to becoming JSON."""
+
     version: Version
     options: Options
     index: Index
@@ -269,15 +277,7 @@ class _Document:
             "review_state": review_state(stored.get("review_due"), self._day),
             "locale_requested": self.options.locale,
             "locale_served": version.locale,
-            "translations": [
-                {
-                    "locale": other.locale,
-                    "path": other.path,
-                    "url": base + api_path(other.type, other.slug, other.document_id, other.locale),
-                }
-                for other in self.index.translations(str(version.document_id))
-                if other.locale != version.locale
-            ],
+            "translations": self.index.translations(self.id, base, without=version.locale),
         }
         meta = {}
         for name, meta_field in self._meta_shape(shape).items():

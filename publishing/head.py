@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from publishing.compiled import statement
 from publishing.models import LedgerHead
 
 
@@ -24,5 +25,6 @@ class Head:
 def read_head() -> Head:
     """Return the head, in one query."""
     columns = ("last_sequence", "changed_at", "next_change_at")
-    row = LedgerHead.objects.filter(pk=1).values_list(*columns).first()
-    return Head(*row) if row else Head()
+    rows = LedgerHead.objects.filter(pk=1).values_list
+    found = statement("head", lambda: rows(*columns), dict).fetch()
+    return Head(*found[0]) if found else Head()

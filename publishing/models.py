@@ -10,6 +10,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from publishing.locales import fallback_chain
 
+#: What a channel counts in `Version.channels`.
+BIT = {"web": 1, "mobile": 2, "print": 4}
+ALL = sum(BIT.values())
+
 
 class AppendOnly(Exception):
     """Somebody tried to change or remove a row of the ledger."""
@@ -70,9 +74,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def for_channel(self, channel: str) -> VersionQuerySet:
         """Return what an editor lets into a channel. Crisis resources are in every one."""
-        return self.filter(
-            ~Q(body__has_key="channels") | Q(body__channels__icontains=f'"{channel}"')
-        )
+        return self.filter(channels__in=[mask for mask in range(ALL + 1) if mask & BIT[channel]])
 
     def latest_of(self, document_id: Any, locale: str) -> Version | None:
         """Return the row that says how a document stands today, published or withdrawn."""
@@ -114,6 +116,9 @@ class Version(models.Model):
     path = models.CharField(max_length=1024, blank=True, help_text="Empty for shared vocabulary")
     title = models.CharField(max_length=255)
     position = models.IntegerField(default=0, help_text="Order among siblings in the page tree")
+    channels = models.PositiveSmallIntegerField(
+        default=ALL, help_text="Which may carry it: web 1, mobile 2, print 4, added up"
+    )
     event = models.CharField(max_length=10, choices=EVENTS)
     reason = models.CharField(max_length=16, choices=Reason.choices, blank=True)
     body = models.JSONField(null=True)
@@ -150,9 +155,14 @@ class Version(models.Model):
         permissions = [("view_history", "Can read past versions through the API")]
         indexes = [
             models.Index(
-                fields=["type", "locale", "position", "title", "document_id"],
+                fields=["type", "locale", "position", "title", "document_id", "channels"],
                 condition=Q(valid_until=None, event="published"),
                 name="ledger_current_lists",
+            ),
+            models.Index(
+                fields=["slug"],
+                condition=Q(valid_until=None, event="published"),
+                name="ledger_current_slugs",
             ),
             models.Index(fields=["path", "-sequence"], name="ledger_paths"),
             models.Index(fields=["valid_from", "valid_until"], name="ledger_as_of"),
@@ -161,6 +171,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.type} “{self.title}” {self.event}"
+
+    @staticmethod
+    def channels_of(body: dict[str, Any] | None) -> int:
+        """Return what `channels` is for a body. Without a list of them, it is in every one."""
+        return sum(BIT[name] for name in (body or {}).get("channels", BIT))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -185,6 +200,18 @@ class Reference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} → {self.target}"
+
+
+class PreparedText(models.Model):
+    """A current version as most readers get it. publishing.prepared keeps these."""
+
+    version = models.OneToOneField(
+        Version, models.CASCADE, primary_key=True, related_name="prepared"
+    )
+    text = models.TextField(help_text="JSON with holes")
+
+    def __str__(self) -> str:
+        return f"{self.version_id}"
 
 
 class LedgerHead(models.Model):

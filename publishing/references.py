@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from publishing.addresses import api_path
 from publishing.models import Version, VersionQuerySet
@@ -28,7 +29,23 @@ def references_in(value: Any) -> set[str]:
     return set()
 
 
-def stub_of(row: Version, base_url: str, locale: str) -> dict[str, Any]:
+class Row(NamedTuple):
+    """What readers may know of a version without its body."""
+
+    sequence: int
+    document_id: UUID
+    locale: str
+    type: str
+    slug: str
+    title: str
+    path: str
+
+    @classmethod
+    def of(cls, version: Version) -> Row:
+        return cls(*(getattr(version, name) for name in cls._fields))
+
+
+def stub_of(row: Row | Version, base_url: str, locale: str) -> dict[str, Any]:
     """Return what a reference to a version shows to readers of a locale."""
     return {
         "id": str(row.document_id),
@@ -45,20 +62,25 @@ def stub_of(row: Version, base_url: str, locale: str) -> dict[str, Any]:
 class Index:
     """The public documents among a set of ids, in the best language for a reader."""
 
-    published: VersionQuerySet
     chain: list[str]
-    by_id: dict[str, list[Version]]
+    #: Id → the rows in each language that it has, ordered by locale.
+    by_id: dict[str, list[Row]]
 
     @classmethod
     def of(cls, published: VersionQuerySet, ids: Iterable[str], chain: list[str]) -> Index:
         """Look the documents up, in one query and without their bodies."""
-        by_id: dict[str, list[Version]] = {}
-        rows = published.filter(document_id__in=list(ids)).defer("body").order_by("locale")
+        rows = published.filter(document_id__in=list(ids)).order_by("locale")
+        return cls.from_rows(map(Row._make, rows.values_list(*Row._fields)), chain)
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Row], chain: list[str]) -> Index:
+        """Return the index of rows that are ordered by locale."""
+        by_id: dict[str, list[Row]] = {}
         for row in rows:
             by_id.setdefault(str(row.document_id), []).append(row)
-        return cls(published, chain, by_id)
+        return cls(chain, by_id)
 
-    def best(self, document_id: str) -> Version | None:
+    def best(self, document_id: str) -> Row | None:
         """Return a document in the first locale of the chain that it has."""
         rows = {row.locale: row for row in self.by_id.get(document_id, ())}
         return next((rows[locale] for locale in self.chain if locale in rows), None)
@@ -68,11 +90,21 @@ class Index:
         row = self.best(document_id)
         return None if row is None else stub_of(row, base_url, self.chain[0])
 
-    def translations(self, document_id: str) -> list[Version]:
-        return self.by_id.get(document_id, [])
+    def path(self, document_id: str) -> str | None:
+        """Return where a link to a document leads, or None while that is nowhere."""
+        row = self.best(document_id)
+        return row.path or None if row is not None else None
 
-    def rows(self, ids: Iterable[str]) -> dict[str, Version]:
-        """Return whole versions by id, in one query."""
-        sequences = [row.sequence for key in ids if (row := self.best(key))]
-        found = self.published.filter(sequence__in=sequences) if sequences else ()
-        return {str(row.document_id): row for row in found}
+    def translations(
+        self, document_id: str, base_url: str, *, without: str
+    ) -> list[dict[str, str]]:
+        """Return where a document is in other languages than one."""
+        return [
+            {
+                "locale": row.locale,
+                "path": row.path,
+                "url": base_url + api_path(row.type, row.slug, row.document_id, row.locale),
+            }
+            for row in self.by_id.get(document_id, ())
+            if row.locale != without
+        ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from publishing import indexing
+from publishing import indexing, prepared
 from publishing.documents import draft_version
 from publishing.models import Version
 from publishing.recording import Subject, everything
@@ -34,6 +34,8 @@ def differences() -> Iterator[Difference]:
         yield Difference(row.document_id, row.locale, row.title, "is not what search knows")
     for entry in indexing.not_current():
         yield Difference(entry.document_id, entry.locale, entry.title, "is gone but can be found")
+    for row, *_ in prepared.outdated():
+        yield Difference(row.document_id, row.locale, row.title, "has no text ready for readers")
 
 
 def _difference(subject: Subject) -> Iterator[Difference]:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from publishing import indexing
+from publishing import indexing, prepared
 from publishing.models import LedgerHead, Module, Reference, Version
 from publishing.references import references_in
 
@@ -58,10 +58,12 @@ def append(version: Version) -> Version | None:
     head.save(update_fields=["last_sequence", "changed_at"])
     version.sequence = head.last_sequence
     version.valid_from = now
+    version.channels = Version.channels_of(version.body)
     version.affects_referrers = shown_of(version) != shown_of(open_row)
     version.save()
     save_parts([version])
     indexing.follow(version)
+    prepared.follow(version)
     notify()
     return version
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
 from django.http import HttpResponse
 from rest_framework.permissions import AllowAny
@@ -32,6 +35,12 @@ class PublicView(APIView):
     def parameters(cls) -> list[reading.Parameter]:
         """Return the query parameters that are known here."""
         return []
+
+    @classmethod
+    @cache
+    def known(cls) -> frozenset[str]:
+        """Return the names of the parameters; a list has hundreds."""
+        return frozenset(item.name for item in cls.parameters())
 
     def get_exception_handler(self) -> Any:
         return exception_handler
@@ -87,3 +96,12 @@ def named_by(key: str) -> Q:
         return Q(document_id=UUID(key))
     except ValueError:
         return Q(slug=key)
+
+
+def page_response(
+    before: dict[str, Any], results: list[str], after: dict[str, Any]
+) -> HttpResponse:
+    """Return a list as JSON: some keys, `results`, which are JSON already, and some more keys."""
+    text = f'{json.dumps(before)[:-1]}, "results": [{", ".join(results)}]'
+    rest = json.dumps(after, cls=DjangoJSONEncoder)[1:] if after else "}"
+    return HttpResponse(text + (", " if after else "") + rest, content_type="application/json")

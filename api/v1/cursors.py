@@ -5,19 +5,33 @@ from __future__ import annotations
 import base64
 import datetime
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, F, Field, IntegerField, Q, QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils import timezone
 
 from api.errors import BadParameter
 from api.v1.orderings import Key, Ordering
+from publishing.compiled import Statement, statement
 
 #: What reading a text that nobody here wrote can end in.
 BAD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ValidationError)
+
+
+#: The rows of a page, and the cursors of the next and of the previous one.
+Page = tuple[list[Any], str | None, str | None]
+
+#: What stands for a cursor's value, by the field that it is of, while SQL is compiled.
+STAND_INS: dict[type[Field[Any, Any]], Any] = {
+    IntegerField: 1_234_567_890,
+    CharField: "\x01",
+    UUIDField: UUID(int=1),
+}
 
 
 @dataclass(frozen=True)
@@ -52,17 +66,56 @@ class Cursor:
         return cls(ordering.name, tuple(_text(value) for value in values), backward)
 
 
-def page_of(
-    rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int
-) -> tuple[list[Any], str | None, str | None]:
+def page_of(rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int) -> Page:
     """Return (rows of one page, cursor of the next, cursor of the previous), in one query."""
+    return _with_ends(list(_from(rows, ordering, cursor, limit)), ordering, cursor, limit)
+
+
+def statement_page_of(
+    key: Hashable | None,
+    rows: Callable[[], QuerySet[Any]],
+    ordering: Ordering,
+    cursor: Cursor | None,
+    limit: int,
+) -> Page:
+    """Return what `page_of` returns, by SQL that is compiled once.
+
+    Args:     key: is different for different `rows`, which name their columns; the ordering is by
+              keys that are never null. None: these rows are not worth keeping SQL for.
+    """
+    if key is None:
+        page = Statement(_from(rows(), ordering, cursor, limit), {})
+        return _with_ends(page.fetch(), ordering, cursor, limit)
+    names = _names(ordering)
+    stand_ins = {name: STAND_INS[type(item.field)] for name, item in _keys(ordering).items()}
+    place = replace(cursor, values=tuple(stand_ins.values())) if cursor else None
+    page = statement(
+        (key, ordering.name, cursor and cursor.backward, limit),
+        lambda: _from(rows(), ordering, place, limit),
+        lambda: {
+            name: (item.field, stand_ins[name])
+            for name, item in (_keys(ordering).items() if cursor else ())
+        },
+    )
+    values = dict(zip(names, cursor.values, strict=True)) if cursor else {}
+    return _with_ends(page.fetch(**values), ordering, cursor, limit)
+
+
+def _from(
+    rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int
+) -> QuerySet[Any]:
+    """Return the rows of one page, and one more if there is one."""
     backward = cursor is not None and cursor.backward
-    keys = dict(zip(_names(ordering), ordering.keys, strict=True))
+    keys = _keys(ordering)
     rows = rows.annotate(**{name: key.sql() for name, key in keys.items()})
     if cursor is not None:
         rows = rows.filter(_beyond(ordering, cursor))
     order = (_order(name, key, backward) for name, key in keys.items())
-    found = list(rows.order_by(*order)[: limit + 1])
+    return rows.order_by(*order)[: limit + 1]
+
+
+def _with_ends(found: list[Any], ordering: Ordering, cursor: Cursor | None, limit: int) -> Page:
+    backward = cursor is not None and cursor.backward
     more, found = len(found) > limit, found[:limit]
     if backward:
         found.reverse()
@@ -84,6 +137,10 @@ def link_to(request: HttpRequest, cursor: str | None) -> str | None:
     query = request.GET.copy()
     query["cursor"] = cursor
     return f"{request.build_absolute_uri(request.path)}?{query.urlencode()}"
+
+
+def _keys(ordering: Ordering) -> dict[str, Key]:
+    return dict(zip(_names(ordering), ordering.keys, strict=True))
 
 
 def _names(ordering: Ordering) -> list[str]:

@@ -15,7 +15,8 @@ from typing import Any
 
 from api.errors import BadParameter
 from api.v1.attributes import Attribute, attributes_of
-from api.v1.filters import Conditions, narrow
+from api.v1.filters import narrow
+from api.v1.listing import Listing
 from publishing.models import VersionQuerySet
 from publishing.options import hint
 from publishing.types import DocumentType
@@ -53,31 +54,26 @@ def facets_from(values: dict[str, str], kind: DocumentType | None) -> list[Attri
     return [known[name] for name in dict.fromkeys(names)]
 
 
-def count(
-    facets: Iterable[Attribute],
-    rows: VersionQuerySet,
-    conditions: Conditions,
-    published: VersionQuerySet,
-) -> dict[str, list[dict[str, Any]]]:
+def count(facets: Iterable[Attribute], listing: Listing) -> dict[str, list[dict[str, Any]]]:
     """Return [{value, label, count}] by facet, the most frequent first.
 
     Each facet obeys all conditions but its own. One query for all facets that have none, one for
     each that has, and one for the titles of all documents referred to.
     """
-    filtered = {attribute for attribute, _ in conditions}
+    filtered = {attribute for attribute, _ in listing.conditions}
     together: dict[str | None, list[Attribute]] = {}
     for facet in facets:
         together.setdefault(facet.name if facet.name in filtered else None, []).append(facet)
     counted: list[tuple[Attribute, Counter[str]]] = []
     for own, group in together.items():
-        counted += _counted(group, narrow(rows, conditions, without=own))
+        counted += _counted(group, narrow(listing.whole, listing.conditions, without=own))
     ids = [
         key
         for facet, counts in counted
         if facet.kind == "reference"
         for key, _ in counts.most_common(MAX_VALUES)
     ]
-    names = _names(ids, published)
+    names = _names(ids, listing.public)
     return {facet.name: _listed(facet, counts, names) for facet, counts in counted}
 
 

@@ -81,7 +81,7 @@ class DocumentVersions(HistoryView):
         return [locale, reading.LIMIT, cursor]
 
     def get(self, request: Any, document_id: UUID) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         limit = reading.limit_from(values)
         rows = self.versions(document_id).defer("body")
         if "locale" in values:
@@ -110,7 +110,7 @@ class DocumentVersion(HistoryView):
         return [item for item in reading.DELIVERY if item.name != "locale"]
 
     def get(self, request: Any, document_id: UUID, sequence: int) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         row = self.version(document_id, sequence)
         options = reading.options_from({**values, "locale": row.locale}, request)
         options = replace(options, day=timezone.localdate(row.valid_from))
@@ -133,7 +133,7 @@ class DocumentDiff(HistoryView):
         ]
 
     def get(self, request: Any, document_id: UUID) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         old, new = (self._version(document_id, name, values) for name in ("from", "to"))
         if old.locale != new.locale:
             raise BadParameter(

@@ -72,7 +72,7 @@ class ModuleList(ReadsThePast, PublicView):
         ]
 
     def get(self, request: Any) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         options, published = asked(values, request)
         limit = reading.limit_from(values)
         cursor = Cursor.decode(values["cursor"], ORDER) if "cursor" in values else None

@@ -17,6 +17,9 @@ from publishing.types import DocumentType
 #: Names in one `ordering`.
 MAX_NAMES = 4
 
+#: The order among siblings in the page tree.
+DEFAULT = "order"
+
 #: No order among these, or none that means anything.
 WITHOUT_ORDER = {"id", "path", "review_state"}
 
@@ -45,12 +48,17 @@ class Ordering:
     name: str
     keys: tuple[Key, ...]
 
+    @property
+    def is_default(self) -> bool:
+        """Whether it is the editors' own order, in which nearly every list is read."""
+        return self.name == DEFAULT
+
 
 @cache
 def orderings_of(kind: DocumentType | None) -> dict[str, tuple[Key, ...]]:
     """Return the keys behind each name that `ordering` may have; of /pages/ for None."""
     order = (_column("position"), _column("title"))
-    found = {"order": order, "type": (_column("type"), *order)}
+    found = {DEFAULT: order, "type": (_column("type"), *order)}
     for name, attribute in attributes_of(kind).items():
         if name in WITHOUT_ORDER or attribute.many or attribute.kind == "reference":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -91,16 +91,15 @@ PAGING = [
 ]
 
 
-def read(request: HttpRequest, known: Iterable[str]) -> dict[str, str]:
+def read(request: HttpRequest, known: Collection[str]) -> dict[str, str]:
     """Return the parameters of a request.
 
     Raises:   BadParameter for one that is unknown or given twice.
     """
-    names = sorted(known)
     for name, values in request.GET.lists():
-        if name not in names:
+        if name not in known:
             raise BadParameter(
-                name[:100], f"There is no parameter “{name[:100]}” here.", hint(name, names)
+                name[:100], f"There is no parameter “{name[:100]}” here.", hint(name, known)
             )
         if len(values) > 1:
             raise BadParameter(name, "Given more than once.", "Separate several values by commas.")

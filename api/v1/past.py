@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import SimpleLazyObject
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.permissions import BasePermission
 
@@ -70,7 +71,8 @@ def asked(values: dict[str, str], request: Any) -> tuple[Options, VersionQuerySe
     """Return how a reader wants documents, and the set to read. Raises: BadParameter, BadOption."""
     options = options_from(values, request)
     if "as_of" not in values:
-        return options, Version.objects.current()
+        # Not built unless it is used: most answers come from SQL that was compiled before.
+        return options, cast(VersionQuerySet, SimpleLazyObject(Version.objects.current))
     moment = moment_from(values)
     published = visible(Version.objects.as_of(moment), request)
     return replace(options, day=timezone.localdate(moment)), published

@@ -54,7 +54,7 @@ class Search(PublicView):
         ]
 
     def get(self, request: Any) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         options = reading.options_from(values, request)
         limit = reading.limit_from(values)
         place, backward = _decode(values["cursor"]) if "cursor" in values else (None, False)

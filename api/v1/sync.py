@@ -103,7 +103,7 @@ class Sync(PublicView):
         ]
 
     def get(self, request: Any) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         head = _head()
         cursor = (
             self._resumed(values, request, head)

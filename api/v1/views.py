@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import Case, Q, When
 from django.http import HttpResponse, JsonResponse
@@ -13,14 +14,17 @@ from api.errors import BadParameter, NotPublic, Withdrawn
 from api.v1 import facets as counting
 from api.v1 import parameters as reading
 from api.v1.attributes import Attribute
-from api.v1.base import PublicView, named_by, public
-from api.v1.cursors import Cursor, link_to, page_of
-from api.v1.filters import conditions_from, filters_of, narrow
+from api.v1.base import PublicView, named_by, page_response, public
+from api.v1.cursors import Cursor, link_to
+from api.v1.filters import filters_of
 from api.v1.formats import FORMAT, OffersJsonLd, json_ld
+from api.v1.listing import Listing
 from api.v1.orderings import MAX_NAMES, ordering_of, orderings_of
 from api.v1.past import AS_OF, ReadsThePast, asked, moment_from, refuse_expunged, visible
 from publishing.comparing import compare
+from publishing.compiled import statement
 from publishing.delivery import deliver
+from publishing.filling import Ready, as_json, fill, ready, suits
 from publishing.graphs import graph_for
 from publishing.models import Version, VersionQuerySet
 from publishing.options import Options, check_paths
@@ -62,23 +66,26 @@ class DocumentList(OffersJsonLd, ReadsThePast, PublicView):
         ]
 
     def get(self, request: Any) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         options, in_every_locale = asked(values, request)
         options = self.in_format(options, values)
         check_paths(options, self._kinds(values))
-        published = public(options, in_every_locale)
-        whole = published if self.kind is None else published.filter(type=self.kind.name)
-        conditions = conditions_from(values, self.kind, published)
+        listing = Listing(self.kind, values, options, in_every_locale)
         facets = counting.facets_from(values, self.kind)
         if "as_of" in values:
             _refuse_states_of_today(values, facets)
         default = "order" if self.kind is not None else "type"
         ordering = ordering_of(values.get("ordering", default), self.kind)
         cursor = Cursor.decode(values["cursor"], ordering) if "cursor" in values else None
-        rows = narrow(whole, conditions)
-        found, following, previous = page_of(rows, ordering, cursor, reading.limit_from(values))
+        has_texts = suits(options) and not self.is_graph
+        paged = listing.page_of_texts if has_texts else listing.page
+        found, following, previous = paged(ordering, cursor, reading.limit_from(values))
         read: set[str] = set()
-        documents = deliver(found, options, published=in_every_locale, read=read)
+        documents: list[Any] = (
+            fill(found, options, head=self.ledger, read=read)
+            if has_texts
+            else deliver(found, options, published=in_every_locale, read=read)
+        )
         listed = {self.kind.name} if self.kind else set(DOCUMENT_TYPES)
         links = {
             "following": link_to(request, following),
@@ -89,15 +96,15 @@ class DocumentList(OffersJsonLd, ReadsThePast, PublicView):
             listed |= beside
             response = json_ld(graph, **links)
         else:
-            page: dict[str, Any] = {
-                "count": rows.count(),
-                "next": links["following"],
-                "previous": links["previous"],
-                "results": documents,
-            }
-            if facets:
-                page["facets"] = counting.count(facets, whole, conditions, published)
-            response = JsonResponse(page)
+            response = page_response(
+                {
+                    "count": listing.count(self.ledger),
+                    "next": links["following"],
+                    "previous": links["previous"],
+                },
+                documents if has_texts else [as_json(item) for item in documents],
+                {"facets": counting.count(facets, listing)} if facets else {},
+            )
         through_references = any(
             item.through_reference for name, item in filters_of(self.kind).items() if name in values
         ) or any(facet.kind == "reference" for facet in facets)
@@ -123,28 +130,27 @@ class DocumentDetail(OffersJsonLd, ReadsThePast, PublicView):
         return [*reading.DELIVERY, FORMAT, AS_OF]
 
     def get(self, request: Any, key: str) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         options, published = asked(values, request)
         options = self.in_format(options, values)
         check_paths(options, [self.kind.name] if self.kind else DOCUMENT_TYPES)
-        rows = public(options, published)
-        if self.kind is not None:
-            rows = rows.filter(type=self.kind.name)
-        named = named_by(key)
-        anywhere = published.filter(named).values("document_id")
-        found = (
-            rows.filter(named | Q(document_id__in=anywhere))
-            # A name in the reader's own language comes first.
-            .order_by(Case(When(named, then=0), default=1), "type", "position")
-            .first()
+        has_text = suits(options) and not self.is_graph
+        found: Any = (
+            self._found_text(key, options)
+            if has_text
+            else self._named(named_by(key), options, published).first()
         )
         if found is None:
             if "as_of" in values:
-                refuse_expunged(named, options, moment_from(values), request)
+                refuse_expunged(named_by(key), options, moment_from(values), request)
             raise NotPublic(
                 f"There is no public {self.kind.name if self.kind else 'document'} here."
             )
         read: set[str] = set()
+        if has_text:
+            (text,) = fill([found], options, head=self.ledger, read=read)
+            self.made_of(read, slugs=[key])
+            return HttpResponse(text, content_type="application/json")
         document = deliver([found], options, published=published, read=read)[0]
         if not self.is_graph:
             self.made_of(read, slugs=[key])
@@ -152,6 +158,29 @@ class DocumentDetail(OffersJsonLd, ReadsThePast, PublicView):
         graph, beside = graph_for([document], options, published=published, read=read)
         self.made_of(read, beside, slugs=[key])
         return json_ld(graph)
+
+    def _named(self, named: Q, options: Options, published: VersionQuerySet) -> VersionQuerySet:
+        """Return what has a name, best first: one in the reader's own language."""
+        rows = public(options, published)
+        if self.kind is not None:
+            rows = rows.filter(type=self.kind.name)
+        anywhere = published.filter(named).values("document_id")
+        return rows.filter(document_id__in=anywhere).order_by(
+            Case(When(named, then=0), default=1), "type", "position"
+        )
+
+    def _found_text(self, key: str, options: Options) -> Ready | None:
+        """Return the current version with a name as its prepared text, by SQL compiled once."""
+        named: Any = named_by(key)
+        ((name, value),) = named.children
+        field: Any = Version._meta.get_field(name)
+        sample = UUID(int=1) if name == "document_id" else "\x01"
+        found = statement(
+            (self.kind and self.kind.name, name, options.locale, options.channel),
+            lambda: ready(self._named(Q(**{name: sample}), options, Version.objects.current()))[:1],
+            lambda: {"name": (field, sample)},
+        ).fetch(name=value)
+        return found[0] if found else None
 
 
 class Resolve(ReadsThePast, PublicView):
@@ -168,7 +197,7 @@ class Resolve(ReadsThePast, PublicView):
         return [path, *(item for item in reading.DELIVERY if item.name != "locale"), AS_OF]
 
     def get(self, request: Any) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         path = values.get("path", "")
         if not path.startswith("/") or path.startswith("//"):
             raise BadParameter("path", "A path starts with one “/”.", "Such as /levels/iop/.")
@@ -210,7 +239,7 @@ class Compare(ReadsThePast, PublicView):
         return [levels, reading.LOCALE, AS_OF]
 
     def get(self, request: Any) -> HttpResponse:
-        values = reading.read(request, {item.name for item in self.parameters()})
+        values = reading.read(request, self.known())
         slugs = [slug for slug in values.get("levels", "").split(",") if slug]
         if not 2 <= len(slugs) <= MAX_COMPARED or len(set(slugs)) != len(slugs):
             raise BadParameter("levels", "Name two to four different levels.", "Such as iop,op.")

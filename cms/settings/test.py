@@ -20,9 +20,8 @@ if "PYTEST_XDIST_WORKER" in os.environ:  # its parent is the process that starte
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file and not memory: threads and processes then see what they would see in production.
     DATABASES["default"]["TEST"] = {"NAME": str(RUN_DIR / "test.sqlite3")}
-else:
-    # A connection that a server thread keeps would stop the test database from being dropped.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A connection that a server thread keeps would stop the test database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 MEDIA_ROOT = RUN_DIR / "media"
 STATIC_ROOT = RUN_DIR / "static"

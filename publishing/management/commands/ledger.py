@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 
-from publishing import indexing
+from publishing import indexing, prepared
 from publishing.expunging import StillPublic, expunge
 from publishing.models import Version
 from publishing.recording import everything, settle_all
@@ -23,6 +23,7 @@ class Command(BaseCommand):
         actions = parser.add_subparsers(dest="action", required=True)
         actions.add_parser("verify", help="Print each document whose row differs from its page.")
         actions.add_parser("rebuild", help="Mend those rows.")
+        actions.add_parser("prepare", help="Make ready what readers get; part of rebuild.")
         erase = actions.add_parser("expunge", help="Erase the words of a document's past versions.")
         erase.add_argument("document", type=UUID, help="Its id, as in the API.")
         erase.add_argument("--reason", required=True, help="Why; kept in the ledger.")
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         if options["action"] == "expunge":
             self.expunge(options["document"], reason=options["reason"], by=options["by"])
         else:
-            {"verify": self.verify, "rebuild": self.rebuild}[options["action"]]()
+            getattr(self, options["action"])()
 
     def expunge(self, document: UUID, *, reason: str, by: str) -> None:
         for name, text, field in (("reason", reason, "expunged_reason"), ("by", by, "expunged_by")):
@@ -64,13 +65,17 @@ class Command(BaseCommand):
             sys.exit(1)
         self.stdout.write("The ledger agrees with every page.")
 
+    def prepare(self) -> None:
+        self.stdout.write(f"{prepared.repair()} documents prepared.")
+
     def rebuild(self) -> None:
         added = 0
         for subject in everything():
             # One transaction each: a long rebuild must not keep editors from publishing.
             added += len(settle_all([subject], actor=""))
         mended = indexing.repair()
+        texts = prepared.repair()
         self.stdout.write(
             f"The ledger agrees with every page; {added} rows added, "
-            f"{mended} entries of search mended."
+            f"{mended} entries of search mended, {texts} documents prepared."
         )
