@@ -1,7 +1,12 @@
 """Images that always say what they show, or that they show nothing worth saying."""
 
+import hashlib
+import os
+import secrets
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.crypto import salted_hmac
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
@@ -38,6 +43,11 @@ class ContentImage(AbstractImage):
         verbose_name = "image"
         verbose_name_plural = "images"
 
+    def get_upload_to(self, filename: str) -> str:
+        """Return a place that nobody finds by the file's name: uploads may not be public yet."""
+        folder, name = os.path.split(super().get_upload_to(filename))
+        return _within_limit(f"{folder}/{secrets.token_hex(12)}", name)
+
     def clean(self) -> None:
         super().clean()
         if not self.is_decorative and not self.description:
@@ -72,3 +82,17 @@ class ContentRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="rendition_unique"
             )
         ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a folder for all sizes of one image, which says nothing of where that lies."""
+        folder, name = os.path.split(super().get_upload_to(filename))
+        secret = salted_hmac("programs.rendition", self.image.file.name, algorithm="sha256")
+        return _within_limit(f"{folder}/{secret.hexdigest()[:24]}", name)
+
+
+def _within_limit(folder: str, name: str) -> str:
+    """Return a path that fits the column of 100 characters; the end of a name tells the size."""
+    room = 94 - len(folder)
+    if len(name) > room:
+        name = hashlib.sha256(name.encode()).hexdigest()[:16] + name[-(room - 16) :]
+    return f"{folder}/{name}"
