@@ -4,6 +4,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Revision
 
+from cms.releases.models import Release, ReleaseItem
+
+__all__ = ["DraftReference", "Release", "ReleaseItem", "RoleStep"]
+
 
 class RoleStep(models.Model):
     """A step of setting up the roles that has been taken, so that it is never taken twice.

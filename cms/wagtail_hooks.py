@@ -15,6 +15,7 @@ from cms.desk import (
     reviews,
 )
 from cms.desk.usage import views as usage_views
+from cms.releases import desk as releases
 
 hooks.register("insert_global_admin_css", branding.stylesheet)
 hooks.register("insert_global_admin_js", branding.scripts)
@@ -37,3 +38,6 @@ hooks.register("register_permissions", reviews.permissions)
 hooks.register("register_admin_viewset", history.api_tokens)
 hooks.register("register_permissions", history.permissions)
 hooks.register("register_admin_urls", usage_views.urls)
+hooks.register("register_admin_viewset", releases.viewset)
+hooks.register("register_log_actions", releases.register_log_actions)
+hooks.register("register_permissions", releases.permissions)

@@ -20,7 +20,7 @@ from publishing.models import Version
 from publishing.schedule import note_next_change
 from publishing.types import document_models, type_of
 from publishing.visibility import site_path, why_not_public
-from publishing.writing import append
+from publishing.writing import append, at_one_moment
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,9 @@ def withdraw(open_row: Version | None, reason: str, *, actor: str) -> Version | 
 
 @transaction.atomic
 def settle_all(subjects: Iterable[Subject], *, actor: str) -> list[Version]:
-    """Settle many, in one transaction."""
-    rows = [row for subject in subjects for row in settle(subject, actor=actor)]
+    """Settle many, in one transaction and at one moment."""
+    with at_one_moment():
+        rows = [row for subject in subjects for row in settle(subject, actor=actor)]
     note_next_change()
     return rows
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
@@ -12,6 +14,18 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from publishing import overdue
 from publishing.models import LedgerHead
 from publishing.writing import notify
+
+#: Return the moments, one column, at which another package will publish something.
+Plan = Callable[[], "QuerySet[Any, Any]"]
+
+_plans: list[Plan] = []
+
+
+def register_plan(plan: Plan) -> Plan:
+    """Let `next_change` know of other planned moments too."""
+    if plan not in _plans:
+        _plans.append(plan)
+    return plan
 
 
 def next_change() -> datetime.datetime | None:
@@ -26,7 +40,9 @@ def next_change() -> datetime.datetime | None:
         .values_list("expire_at")
         for model in _with_expiry()
     ]
-    planned = due.values_list("approved_go_live_at").union(*expiring, all=True)
+    planned = due.values_list("approved_go_live_at").union(
+        *expiring, *(plan() for plan in _plans), all=True
+    )
     first = planned.order_by("approved_go_live_at").first()
     moments = [first[0]] if first else []
     day = overdue.next_day()

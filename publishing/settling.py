@@ -47,8 +47,11 @@ def touch_referrers(*subjects: Subject) -> None:
     _note(subjects, _touched.referrers)
 
 
-def settles(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a function that writes pages or snippets, as the module's first lines tell."""
+def settles(function: Callable[..., Any], *, at_once: bool = False) -> Callable[..., Any]:
+    """Wrap a function that writes pages or snippets, as the module's first lines tell.
+
+    Args:  at_once: leave nothing to a background task, so that readers never see a part of it.
+    """
 
     @wraps(function)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
@@ -58,7 +61,7 @@ def settles(function: Callable[..., Any]) -> Callable[..., Any]:
             _touched.collecting = True
             with transaction.atomic():
                 result = function(*args, **kwargs)
-                _settle_touched(actor=current_actor() or _user_of(args))
+                _settle_touched(actor=current_actor() or _user_of(args), at_once=at_once)
             return result
         finally:
             _touched.forget()
@@ -66,9 +69,9 @@ def settles(function: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-def _settle_touched(*, actor: str) -> None:
+def _settle_touched(*, actor: str, at_once: bool) -> None:
     referrers = [subject for subject in _touched.referrers if subject not in _touched.now]
-    if len(referrers) <= FAN_OUT:
+    if at_once or len(referrers) <= FAN_OUT:
         settle_all([*_touched.now, *referrers], actor=actor)
         return
     settle_all(_touched.now, actor=actor)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection, transaction
@@ -32,6 +35,33 @@ def digest_of(body: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+#: The moment that the rows of one `at_one_moment` share: [] until the first is written.
+_shared: ContextVar[list[datetime.datetime] | None] = ContextVar("_shared", default=None)
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Give all rows that are added inside the same time, so that `as_of` never sees a part."""
+    if _shared.get() is not None:
+        yield
+        return
+    token = _shared.set([])
+    try:
+        yield
+    finally:
+        _shared.reset(token)
+
+
+def _now() -> datetime.datetime:
+    """Return the time for a new row. Call it with the head locked: times follow sequences."""
+    shared = _shared.get()
+    if shared is None:
+        return timezone.now()
+    if not shared:
+        shared.append(timezone.now())
+    return shared[0]
+
+
 @transaction.atomic
 def append(version: Version) -> Version | None:
     """Add a row that follows a document's open row, unless it would say the same again.
@@ -47,7 +77,7 @@ def append(version: Version) -> Version | None:
     open_row = Version.objects.latest_of(version.document_id, version.locale)
     if not _says_something_new(version, open_row):
         return None
-    now = timezone.now()
+    now = _now()
     if open_row is not None:
         # Clocks step back; the order of the ledger does not.
         now = max(now, open_row.valid_from)

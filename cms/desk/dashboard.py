@@ -210,6 +210,8 @@ def union(arms: Any, *, order: str) -> Iterator[dict[str, Any]]:
     for row in first.union(*others, all=True).order_by(order):
         model = apps.get_model(row["desk_model"])
         yield {
+            "model": row["desk_model"],
+            "pk": row["pk"],
             "title": row["desk_title"],
             "day": row["desk_day"],
             "kind": str(model._meta.verbose_name),

@@ -68,6 +68,12 @@ ON_EDITIONS = {
     PUBLISHERS: ("view", "add", "change", "delete", "approve", "stock"),
     DESIGNERS: ("view", "add", "change", "stock"),
 }
+#: Everybody who writes may see what will go public together; publishers decide about it.
+ON_RELEASES = {
+    EDITORS: ("view",),
+    REVIEWERS: ("view",),
+    PUBLISHERS: ("view", "add", "change", "delete", "publish"),
+}
 ON_REDIRECTS = {PUBLISHERS: ("view", "add", "change", "delete")}
 #: Who answers for what was said must be able to look it up.
 MAY_READ_HISTORY = (REVIEWERS, PUBLISHERS)
@@ -131,6 +137,9 @@ def steps() -> Iterator[Step]:
         for action in actions:
             code = f"{action}_edition"
             yield f"{role}: {action} editions", partial(grant, role, "brochures", code)
+    for role, actions in ON_RELEASES.items():
+        for action in actions:
+            yield f"{role}: {action} releases", partial(grant, role, "cms", f"{action}_release")
     for role, actions in ON_REDIRECTS.items():
         for action in actions:
             code = f"{action}_redirect"

@@ -40,7 +40,7 @@ def signals():
 
 def test_once_runs_one_round(rounds):
     call_command("run_scheduler", once=True)
-    assert rounds == ["publish_scheduled", "remind_reviews"]
+    assert rounds == ["publish_scheduled", "publish_releases", "remind_reviews"]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_failing_command_is_logged_and_ends_nothing(rounds, caplog, failure, s
     call_command("run_scheduler", once=True)
     assert "trying again in the next round" in caplog.text
     assert said in caplog.text
-    assert rounds == ["publish_scheduled", "remind_reviews"]
+    assert rounds == ["publish_scheduled", "publish_releases", "remind_reviews"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -36,7 +36,7 @@ def usage(request: HttpRequest, label: str, pk: int) -> HttpResponse:
         "sees_editions": (sees_editions := user.has_perm(VIEW_EDITIONS)),
         "brochures": brochures_with(instance) if sees_brochures else [],
         "editions": editions_with(instance, effects.version) if sees_editions else [],
-        "compare_url": _compare_url(instance) if effects.is_draft and instance.live else "",
+        "compare_url": compare_url(instance) if effects.is_draft and instance.live else "",
     }
     return render(request, "desk/usage.html", context)
 
@@ -61,7 +61,7 @@ def _find(request: HttpRequest, label: str, pk: int) -> Any:
     return get_object_or_404(model, pk=pk)
 
 
-def _compare_url(instance: Any) -> str:
+def compare_url(instance: Any) -> str:
     """Return Wagtail's page with the words that differ between what is live and the draft."""
     if isinstance(instance, Page):
         return reverse("wagtailadmin_pages:revisions_compare", args=[instance.pk, "live", "latest"])

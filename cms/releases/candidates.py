@@ -1,0 +1,70 @@
+"""What may be put into a release: every draft that waits to be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F, Model
+from django.utils.text import capfirst
+
+from cms.desk.dashboard import document_models, is_document, may_change, rows_of, union
+from cms.releases.models import Release
+
+#: How many are listed; a search finds the rest.
+LISTED = 100
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A waiting draft. key: its model and primary key, as a form sends it."""
+
+    key: str
+    title: str
+    kind: str
+    changed: Any
+
+
+def candidates(release: Release, user: Any, search: str = "") -> list[Candidate]:
+    """Return drafts that are not in the release yet, the newest first. One query."""
+    arms = []
+    for model in document_models():
+        if not may_change(user, model):
+            continue
+        waiting = rows_of(model, F("latest_revision__created_at")).filter(
+            has_unpublished_changes=True, latest_revision__isnull=False
+        )
+        inside = release.items.filter(
+            content_type__app_label=model._meta.app_label,
+            content_type__model=model._meta.model_name,
+        )
+        waiting = waiting.exclude(pk__in=inside.values("object_id"))
+        if search:
+            waiting = waiting.filter(desk_title__icontains=search)
+        arms.append(waiting)
+    found = []
+    for row in union(arms, order="-desk_day"):
+        found.append(
+            Candidate(
+                f"{row['model']}:{row['pk']}", row["title"], capfirst(row["kind"]), row["day"]
+            )
+        )
+        if len(found) == LISTED:
+            break
+    return found
+
+
+def chosen(keys: Iterable[str], user: Any) -> Iterator[Model]:
+    """Yield the documents that a form has sent, those that this person may change."""
+    for key in keys:
+        label, _, pk = key.partition(":")
+        try:
+            model = apps.get_model(label)
+        except (LookupError, ValueError):
+            continue
+        if is_document(model) and pk.isdecimal() and may_change(user, model):
+            document = model._default_manager.filter(pk=pk).first()
+            if document is not None:
+                yield document
