@@ -4,12 +4,12 @@
 #   make run PORT=8001                       serves on another port
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fuzz coverage lint format openapi client query-budget messages lock check clean
+.PHONY: help setup run test test-fuzz coverage lint format openapi client query-budget messages lock check bench bench-quick clean
 
 PY := .venv/bin/python
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make .venv with everything for development
 	@bin/setup dev setup
@@ -54,6 +54,12 @@ lock: ## Pin every package again, newest versions allowed by the .in files
 	$(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements-dev.txt requirements-dev.in
 
 check: lint test ## Lint, then test: what a change must pass
+
+bench: ## Measure how fast it is and write docs/benchmarks.md (about ten minutes)
+	@exec bin/bench $(ARGS)
+
+bench-quick: ## Measure the same in a minute, with less content and less certainty
+	@exec bin/bench --quick $(ARGS)
 
 clean: ## Remove the environment, the demo data and every cache
 	rm -rf .venv var htmlcov .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -30,7 +30,7 @@ def constant(size: int) -> bytes:
     return json.dumps({"value": "x" * (size - 13)}).encode()
 
 
-def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+def bare(environ: dict[str, Any], start_response: Any) -> list[bytes]:
     """Answer with as many bytes as the path says: a bare WSGI application."""
     body = constant(int(environ["PATH_INFO"].strip("/")))
     start_response(

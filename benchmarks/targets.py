@@ -1,0 +1,102 @@
+"""What is asked, of which server, and what it is compared with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.v1.cursors import Cursor
+from benchmarks.servers import Server
+
+PROGRAMS = "/api/v1/programs/"
+EXPANDED = f"{PROGRAMS}?expand=level,components"
+DETAIL = f"{PROGRAMS}standard-iop/"
+QUESTIONS = "/api/v1/faqs/"
+STOCK = "/stock/v2/pages/"
+
+#: Different questions in one run: more than a worker keeps ready by chance, spread over all.
+SPREAD = 500
+
+
+@dataclass(frozen=True)
+class Target:
+    """Paths that are asked of a server in turn.
+
+    of: the target that it is measured against. at_least: the ratio to it that is wanted.
+    """
+
+    name: str
+    server: str
+    paths: Sequence[str]
+    of: str = ""
+    at_least: float | None = None
+    headers: Sequence[str] = ()
+    #: Shortest time of load, in seconds, for what answers only a few times in each.
+    seconds: float = 0
+
+
+def all_targets(servers: dict[str, Server], documents: int) -> list[Target]:
+    """Return everything that is measured at one size."""
+    warm, cold = servers["warm"], servers["cold"]
+    size = {path: len(cold.get(path)[0]) for path in (DETAIL, PROGRAMS)}
+    etag = warm.get(DETAIL)[1]["ETag"]
+    stock_id = _first_id(cold, f"{STOCK}?type=programs.ProgramType&slug=standard-iop")
+    stock_list = f"{STOCK}?type=programs.ProgramType&fields=*&limit=20"
+    return [
+        Target("bare WSGI, size of a detail", "bare", [f"/{size[DETAIL]}"]),
+        Target("bare WSGI, size of a list", "bare", [f"/{size[PROGRAMS]}"]),
+        Target("warm detail", "warm", [DETAIL], "bare WSGI, size of a detail", 0.70),
+        Target("warm list", "warm", [PROGRAMS], "bare WSGI, size of a list", 0.70),
+        Target(
+            "warm detail, 304",
+            "warm",
+            [DETAIL],
+            "bare WSGI, size of a detail",
+            0.80,
+            [f"If-None-Match: {etag}"],
+        ),
+        Target("DRF constant, size of a detail", "cold", [f"/floor/drf/{size[DETAIL]}/"]),
+        Target("DRF constant, size of a list", "cold", [f"/floor/drf/{size[PROGRAMS]}/"]),
+        Target("cold detail", "cold", [DETAIL], "DRF constant, size of a detail", 0.50),
+        Target("cold list", "cold", [PROGRAMS], "DRF constant, size of a list", 0.35),
+        Target("cold list, expanded", "cold", [EXPANDED], "stock v2 list", 20),
+        Target("stock v2 detail", "cold", [f"{STOCK}{stock_id}/"], seconds=4),
+        Target("stock v2 list", "cold", [stock_list], seconds=5),
+        Target("warm list, expanded", "warm", [EXPANDED], "stock v2 list", 200),
+        Target("cold detail, against stock", "cold", [DETAIL], "stock v2 detail", 6),
+        *growing(servers, documents),
+        Target("website, home page, warm", "warm", ["/"]),
+        Target("website, program page, warm", "warm", ["/programs/standard-iop/"]),
+        Target("website, program page, cold", "cold", ["/programs/standard-iop/"]),
+    ]
+
+
+def growing(servers: dict[str, Server], documents: int) -> list[Target]:
+    """Return what must not become slower as documents become more."""
+    step = max(1, documents // SPREAD)
+    slugs = [f"bench-{number}" for number in range(1, documents + 1, step)] or ["difference"]
+    return [
+        Target("question, any", "cold", [f"{QUESTIONS}{slug}/" for slug in slugs]),
+        Target("questions, first page", "cold", [QUESTIONS]),
+        Target("questions, last page", "cold", [last_page(servers["cold"])]),
+        Target("questions, common filter", "cold", [f"{QUESTIONS}?about=iop"]),
+        Target("questions, rare filter", "cold", [f"{QUESTIONS}?slug={slugs[-1]}"]),
+        Target("resolve", "cold", [f"/api/v1/resolve/?path=/faqs/{slug}/" for slug in slugs]),
+        Target("search", "cold", ["/api/v1/search/?q=evening+groups"]),
+    ]
+
+
+def last_page(server: Server) -> str:
+    """Return the address of the deepest page, found from behind: by order, backward."""
+    first = json.loads(server.get(f"{QUESTIONS}?limit=20")[0])
+    if first["next"] is None:
+        return QUESTIONS
+    # The cursor after the very last document, turned round, begins the last page.
+    last = json.loads(server.get(f"{QUESTIONS}?ordering=-order&limit=1")[0])["results"][0]
+    end = Cursor("order", (str(last["meta"]["order"]), last["title"], last["id"]), backward=True)
+    return f"{QUESTIONS}?cursor={end.encode()}"
+
+
+def _first_id(server: Server, path: str) -> int:
+    return int(json.loads(server.get(path)[0])["items"][0]["id"])
