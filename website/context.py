@@ -31,14 +31,20 @@ EXPAND = {
 }
 
 
-def for_document(document: Document, locale: str) -> dict[str, Any]:
-    """Return the context of a page that shows a document."""
+def for_document(
+    document: Document, locale: str, *, read: set[str] | None = None
+) -> dict[str, Any]:
+    """Return the context of a page that shows a document.
+
+    Args:     read: receives the id of every document that the page depends on, public or not;
+              besides, it depends on all documents of the types on the context's shelf.
+    """
     kind = document["type"]
     beside = BESIDE.get(kind, ())
     if kind == "section":
         # Programs stand under their levels.
         beside = (document["holds"], "level")
-    context = around(locale, beside)
+    context = around(locale, beside, read=read)
     shelf = context["shelf"]
     if kind == "level":
         shelf["program"] = [item for item in shelf["program"] if _is(item["level"], document)]
@@ -65,12 +71,14 @@ def for_document(document: Document, locale: str) -> dict[str, Any]:
     return context
 
 
-def around(locale: str, beside: Iterable[str] = ()) -> dict[str, Any]:
+def around(
+    locale: str, beside: Iterable[str] = (), *, read: set[str] | None = None
+) -> dict[str, Any]:
     """Return what every page shows, and everything public of the types in `beside`.
 
     All of it costs one query for the documents and those of one delivery, whatever there is.
     """
-    shelf = shelf_of({*EVERYWHERE, *beside}, Options(locale=locale), expand=EXPAND)
+    shelf = shelf_of({*EVERYWHERE, *beside}, Options(locale=locale), expand=EXPAND, read=read)
     organization = next(iter(shelf["organization"]), None)
     pages = sorted(shelf["section"] + shelf["guide"], key=lambda page: page["meta"]["order"])
     return {

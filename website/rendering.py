@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 from wagtail.models import Page
 
+from publishing.answers import MadeOf, note
+from publishing.caching import mark_fresh
 from publishing.delivery import deliver
 from publishing.documents import draft_version
+from publishing.head import read_head
 from publishing.locales import bcp47
 from publishing.models import Version
 from publishing.options import Options
+from publishing.surrogate_keys import keys_of
 from publishing.types import type_of
 from publishing.visibility import is_restricted
 from website.context import around, for_document
@@ -38,6 +43,8 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
     locale = bcp47(instance.locale.language_code)
     kind = type_of(type(instance))
     template, is_public = "website/snippet.html", False
+    # Before anything is read, so that a later change is never missed.
+    head, read = read_head(), set[str]()
     with translation.override(locale):
         if kind is None:
             context = around(locale)
@@ -45,13 +52,16 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
             version = draft_version(instance) if preview else _stored(instance, locale)
             is_public = not preview and version.sequence is not None
             options = Options(locale=locale, expand=EXPAND.get(kind.name, ()))
-            (document,) = deliver([version], options)
-            context = for_document(document, locale)
+            (document,) = deliver([version], options, read=read)
+            context = for_document(document, locale, read=read)
             template = f"website/{kind.name}.html" if kind.is_page else template
         context.update(is_preview=preview, title=instance.title)
         response = render(request, template, context)
     if is_public:
-        patch_cache_control(response, public=True, max_age=60)
+        made_of = MadeOf(head, keys_of(read, context["shelf"]))
+        response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+        mark_fresh(response, made_of.head, made_of.keys)
+        note(request, made_of)
     else:
         add_never_cache_headers(response)
     return response

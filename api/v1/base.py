@@ -17,8 +17,8 @@ from rest_framework.views import APIView
 
 from api.errors import ALLOWED_METHODS, NotPublic, exception_handler
 from api.v1 import parameters as reading
-from api.v1.caching import mark_fresh
 from publishing.answers import MadeOf, note
+from publishing.caching import mark_fresh
 from publishing.head import Head, read_head
 from publishing.models import VersionQuerySet
 from publishing.options import Options

@@ -1,7 +1,7 @@
 """The WSGI application in front of Django's: what was answered before is answered from memory.
 
-Only an anonymous GET or HEAD of the public API, and only what its view has noted as made of the
-ledger (publishing.answers). Everything else goes through untouched.
+Only an anonymous GET or HEAD of the public API or of a page of the website, and only what its view
+has noted as made of the ledger (publishing.answers). Everything else goes through untouched.
 """
 
 from __future__ import annotations
@@ -20,18 +20,21 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
-from api.v1.caching import cache_control, last_change
 from cms.delivery.answers import Answer
 from cms.delivery.store import Store
 from cms.delivery.watch import Watch
 from publishing.answers import NOTE, MadeOf
+from publishing.caching import cache_control, last_change
 from publishing.head import Head
 from publishing.models import Version
 from publishing.surrogate_keys import keys_of_change
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
-PREFIX = "/api/"
+API = "/api/"
+
+#: Below these is nothing that is made of the ledger alone.
+NEVER = ("/admin/", settings.STATIC_URL, settings.MEDIA_URL)
 
 #: Characters. Whoever asks for more is not a reader whose answer others will want.
 LONGEST_QUERY, LONGEST_ACCEPT = 2048, 256
@@ -108,26 +111,36 @@ class _Started:
 
 
 def _is_for_everybody(environ: dict[str, Any]) -> bool:
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return False
+    if environ.get("PATH_INFO", "").startswith(API):
+        return (
+            "HTTP_AUTHORIZATION" not in environ
+            and len(environ.get("QUERY_STRING", "")) <= LONGEST_QUERY
+            and len(environ.get("HTTP_ACCEPT", "")) <= LONGEST_ACCEPT
+        )
     return (
-        environ["REQUEST_METHOD"] in ("GET", "HEAD")
-        and environ.get("PATH_INFO", "").startswith(PREFIX)
-        and "HTTP_AUTHORIZATION" not in environ
-        and len(environ.get("QUERY_STRING", "")) <= LONGEST_QUERY
-        and len(environ.get("HTTP_ACCEPT", "")) <= LONGEST_ACCEPT
+        # Pages know no parameters; with them, each would be kept under any number of names.
+        not environ.get("QUERY_STRING")
+        # Who is logged in may be shown more.
+        and settings.SESSION_COOKIE_NAME not in environ.get("HTTP_COOKIE", "")
+        and not environ.get("PATH_INFO", "").startswith(NEVER)
     )
 
 
 def _address(environ: dict[str, Any]) -> Hashable:
     """Return everything in a request that an answer may depend on."""
     forwarded = settings.SECURE_PROXY_SSL_HEADER
+    is_api = environ["PATH_INFO"].startswith(API)
     return (
         environ["wsgi.url_scheme"],
         environ.get(forwarded[0]) if forwarded else None,
         environ.get("HTTP_HOST"),
         environ["PATH_INFO"],
         environ.get("QUERY_STRING", ""),
-        environ.get("HTTP_ACCEPT", ""),
-        _known_origin(environ.get("HTTP_ORIGIN", "")),
+        # A page looks at neither.
+        environ.get("HTTP_ACCEPT", "") if is_api else "",
+        _known_origin(environ.get("HTTP_ORIGIN", "")) if is_api else "",
         # Review states and credentials change at midnight without a row of the ledger.
         timezone.localdate(),
     )

@@ -148,5 +148,5 @@ def freeze_ledger(*, hours_ago):
     noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
     changed = noon - datetime.timedelta(hours=hours_ago)
     LedgerHead.objects.update(changed_at=changed)
-    with mock.patch("api.v1.caching.timezone.now", return_value=noon):
+    with mock.patch("publishing.caching.timezone.now", return_value=noon):
         yield

@@ -13,7 +13,7 @@ def make(*arguments):
 
 
 def test_make_alone_lists_every_target():
-    listed = set(re.findall(r"^  make (\w+)", make().stdout, re.MULTILINE))
+    listed = set(re.findall(r"^  make ([\w-]+)", make().stdout, re.MULTILINE))
     [phony] = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
     assert listed == set(phony.split())
 

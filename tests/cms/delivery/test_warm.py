@@ -13,6 +13,7 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.datastructures import CaseInsensitiveMapping
+from wagtail.models import PageViewRestriction
 
 from cms.delivery.store import Store
 from cms.delivery.warm import WarmAnswers, stale_keys
@@ -284,3 +285,52 @@ def test_a_lost_notification_channel_is_noticed_and_found_again(server, program)
             break
         threading.Event().wait(0.01)
     assert server.watch.head().sequence == last_sequence()
+
+
+PAGE = "/programs/standard-iop/"
+
+
+def test_a_page_of_the_website_is_kept_and_dropped_as_the_answers_are(server, program, client):
+    wait_for_head(server, last_sequence())
+    cold = client.get(PAGE)
+    first = server.get(PAGE)
+    assert first[2] == cold.content
+    assert {name: first[1][name] for name in cold.headers if name != "Vary"} == {
+        name: value for name, value in cold.headers.items() if name != "Vary"
+    }
+    reached = server.reached
+    assert server.get(PAGE) == first
+    assert server.get(PAGE, if_none_match=first[1]["ETag"])[0] == 304
+    assert server.reached == reached
+    # The page shows the programs beside it, so a new one is a change.
+    make.ProgramTypeFactory(level=program.level, variant="family", title="Family IOP")
+    wait_for_head(server, last_sequence())
+    assert b"Family IOP" in server.get(PAGE)[2]
+    program.unpublish()
+    wait_for_head(server, last_sequence())
+    assert server.get(PAGE)[0] == 410
+
+
+def test_a_page_made_private_is_private_for_the_next_reader(server, program):
+    wait_for_head(server, last_sequence())
+    assert b"Standard IOP" in server.get(PAGE)[2]
+    PageViewRestriction.objects.create(page=program, restriction_type="login")
+    wait_for_head(server, last_sequence())
+    assert server.get(PAGE)[0] == 302
+    assert len(server.store) == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "headers"),
+    [
+        (PAGE, {"cookie": "theme=dark; sessionid=x"}),
+        (f"{PAGE}?utm_source=x", {}),
+        ("/search/", {}),
+        ("/admin/login/", {}),
+        ("/nothing/", {}),
+    ],
+)
+def test_pages_for_one_reader_or_under_junk_names_are_not_kept(server, program, url, headers):
+    wait_for_head(server, last_sequence())
+    server.get(url, **headers)
+    assert len(server.store) == 0
