@@ -2,10 +2,11 @@
 
 import pytest
 
-from programs.models import LevelOfCare
+from programs.models import LevelOfCare, ProgramType
 from tests.contract.client import ContractClient
 from tests.factories import programs as make
 from tests.publishing_once import published_once
+from tests.snapshots import published
 
 
 @pytest.fixture
@@ -16,24 +17,31 @@ def api():
 @pytest.fixture(scope="module")
 def published_iop(django_db_setup, django_db_blocker):
     with published_once(django_db_blocker):
-        yield make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient program")
+        published("iop", publish_iop)
+        yield
 
 
 @pytest.fixture
 def iop(published_iop, db):
     """The level as it was published, whatever other tests did to it."""
-    return LevelOfCare.objects.get(pk=published_iop.pk)
+    return LevelOfCare.objects.get(slug="iop")
+
+
+def publish_iop():
+    make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient program")
 
 
 @pytest.fixture
 def standard(iop):
     """A program at that level, published for this test."""
-    return publish_standard(iop)
+    published("standard", publish_standard)
+    return ProgramType.objects.get(slug="standard-iop")
 
 
-def publish_standard(iop):
+def publish_standard():
+    iop = LevelOfCare.objects.get(slug="iop")
     component = make.ComponentFactory(slug="groups", title="Groups")
-    return make.ProgramTypeFactory(
+    make.ProgramTypeFactory(
         level=iop,
         variant="standard",
         slug="standard-iop",

@@ -6,12 +6,17 @@ from publishing.models import Version
 from publishing.types import DOCUMENT_TYPES
 from tests.api.rows import publish_translation
 from tests.factories import programs as make
+from tests.snapshots import published
 
 PATHS = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
 
 
 @pytest.fixture
 def everything(standard):
+    published("everything", publish_everything)
+
+
+def publish_everything():
     for factory in (
         make.BenefitFactory,
         make.FaqFactory,

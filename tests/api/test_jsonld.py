@@ -12,6 +12,7 @@ from tests.api.conftest import publish_standard
 from tests.api.rows import publish_copy
 from tests.factories import programs as make
 from tests.publishing_once import published_once
+from tests.snapshots import published
 
 LIST, DETAIL = "/api/v1/programs/", "/api/v1/programs/standard-iop/"
 JSON_LD = "application/ld+json"
@@ -21,7 +22,7 @@ JSON_LD = "application/ld+json"
 def published_center(published_iop, django_db_blocker):
     """What a graph looks up besides: the center of a location, the questions of their section."""
     with published_once(django_db_blocker):
-        publish_standard(published_iop)
+        published("standard", publish_standard)
         make.OrganizationFactory(title="The Center")
         make.FaqFactory(question="What does it cost?")
         make.ComponentFactory(format=["group"])

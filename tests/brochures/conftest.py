@@ -15,10 +15,11 @@ from brochures.preparing import prepare
 from tests.brochures.fake_press import FakePress
 from tests.factories import programs as make
 from tests.publishing_once import published_once
+from tests.snapshots import published as published_rows
 
 
 def make_center():
-    """Publish a center and return its brochure."""
+    """Publish a center and make its brochure."""
     organization = make.OrganizationFactory(title="Willow Center")
     call = make.CallToActionFactory(supporting="Not sure? A professional can look at it with you.")
     organization.notices = [
@@ -72,7 +73,7 @@ def make_center():
         copy_print="You meet in a group and talk with a therapist.",
         picture=make.ContentImageFactory(description="Chairs in a circle"),
     )
-    return Brochure.objects.create(title="Our IOP", slug="our-iop", subject=program.page_ptr)
+    Brochure.objects.create(title="Our IOP", slug="our-iop", subject=program.page_ptr)
 
 
 def publish(instance):
@@ -107,7 +108,8 @@ def texts_in(value):
 def published(django_db_setup, django_db_blocker):
     """A center, published once a module. Each test's own transaction goes on top of this one."""
     with published_once(django_db_blocker):
-        yield make_center()
+        published_rows("center", make_center)
+        yield Brochure.objects.get(slug="our-iop")
 
 
 @pytest.fixture

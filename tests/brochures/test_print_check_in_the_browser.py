@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from brochures import rendering
+from brochures.models import Brochure
 from tests.brochures.conftest import make_center
 from tests.brochures.fake_press import FakePress
+from tests.snapshots import published
 
 
 @pytest.fixture
@@ -17,7 +19,8 @@ def press(monkeypatch):
 
 @pytest.fixture
 def brochure(transactional_db):
-    return make_center()
+    published("center", make_center)
+    return Brochure.objects.get(slug="our-iop")
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from wagtail.test.utils.form_data import nested_form_data
 from brochures.models import Brochure
 from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS, REVIEWERS, set_up_roles
 from cms.models import RoleStep
-from programs.models import ContentImage
+from programs.models import ContentImage, GlossaryTerm, LevelOfCare
 from tests.cms.forms import form_data
 from tests.factories.programs import GlossaryTermFactory, LevelOfCareFactory
+from tests.snapshots import published
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +23,14 @@ ROLES = (EDITORS, REVIEWERS, PUBLISHERS, DESIGNERS)
 
 @pytest.fixture
 def page():
-    return LevelOfCareFactory()
+    published("level", LevelOfCareFactory)
+    return LevelOfCare.objects.get()
 
 
 @pytest.fixture
 def term():
-    return GlossaryTermFactory()
+    published("term", GlossaryTermFactory)
+    return GlossaryTerm.objects.get()
 
 
 @pytest.fixture

@@ -29,7 +29,11 @@ class ContractClient(Client):
 
 @cache
 def schema():
-    return yaml.safe_load(SCHEMA_FILE.read_text())
+    return read_yaml(SCHEMA_FILE)
+
+
+def read_yaml(file):
+    return yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)  # ten times as fast as safe_load
 
 
 @cache

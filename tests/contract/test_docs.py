@@ -5,10 +5,10 @@ import re
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from PIL import Image
 
 from tests.factories import programs as make
+from tests.programs.demo import load_demo
+from tests.snapshots import published
 
 FOLDER = settings.BASE_DIR / "docs" / "api"
 PAGES = sorted(FOLDER.glob("**/*.md"))
@@ -71,8 +71,5 @@ def assert_holds(expected, actual, where):
 
 
 @pytest.fixture
-def demo(db, monkeypatch):
-    # What the pictures show is tested with the demo; drawing them takes most of the loading.
-    small = Image.new("RGB", (24, 16), "#1f4f4c")
-    monkeypatch.setattr("programs.demo.pictures.draw", lambda slug: small)
-    call_command("load_demo", verbosity=0)
+def demo(db):
+    published("demo", load_demo)

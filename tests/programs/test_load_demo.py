@@ -8,7 +8,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 from django.utils import timezone
-from PIL import Image
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Revision, Site
 
@@ -18,8 +17,7 @@ from programs.demo.content import ENTRIES
 from programs.demo.entries import Entry, Ref, entry
 from programs.demo.load import load_demo
 from programs.models import DemoRecord
-
-NOT_DRAWN = mock.patch.object(pictures, "draw", return_value=Image.new("RGB", (24, 16), "#1f4f4c"))
+from tests.programs.demo import NOT_DRAWN
 
 
 def run():

@@ -1,25 +1,20 @@
 """The Spanish demo: loaded as a translator would, repeatable, and never in an editor's way."""
 
-from unittest import mock
-
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.test import TestCase
-from PIL import Image
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 
 from programs import models
-from programs.demo import pictures
 from programs.demo.content import ENTRIES
 from programs.demo.entries import Entry
 from programs.demo.es.content import WORDS
 from programs.demo.translate import translate_demo
 from programs.translation import untranslated
 from publishing.models import Version
+from tests.programs.demo import load_demo
 from tests.publishing.conftest import assert_ledger_agrees
-
-NOT_DRAWN = mock.patch.object(pictures, "draw", return_value=Image.new("RGB", (24, 16), "#1f4f4c"))
+from tests.snapshots import published
 
 
 def translate(words=WORDS):
@@ -36,8 +31,7 @@ def changed(key, **fields):
 class SpanishDemo(TestCase):
     @classmethod
     def setUpTestData(cls):
-        with NOT_DRAWN:
-            call_command("load_demo", verbosity=0)
+        published("demo", load_demo)
         cls.spanish = Locale.objects.get(language_code="es-us")
 
     def spanish_of(self, key):

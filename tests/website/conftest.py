@@ -5,13 +5,14 @@ import pytest
 from publishing.models import Version
 from tests.factories import programs as make
 from tests.publishing_once import published_once
+from tests.snapshots import published
 
 
 @pytest.fixture(scope="module")
 def published_site(django_db_setup, django_db_blocker):
     """The site, published once a module. Each test's own transaction goes on top of this one."""
     with published_once(django_db_blocker):
-        publish_a_site()
+        published("site", publish_a_site)
         yield
 
 

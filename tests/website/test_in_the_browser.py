@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from publishing.models import Version
+from tests.snapshots import published
 from tests.website.conftest import publish_a_site
 
 RULES = {
@@ -19,7 +20,7 @@ RULES = {
 @pytest.fixture
 def tab(browser, live_server):
     """Return a function that opens a tab of a width and color scheme."""
-    publish_a_site()
+    published("site", publish_a_site)
 
     def open_tab(width=1280, scheme="light", **options):
         context = browser.new_context(

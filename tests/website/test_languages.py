@@ -11,6 +11,7 @@ from programs.models import LevelsSection, ProgramsSection, ProgramType
 from tests.factories.programs import CrisisResourceFactory
 from tests.factories.translations import published_translation
 from tests.publishing_once import published_once
+from tests.snapshots import published
 from tests.website.conftest import publish_a_site
 
 CATALOG = settings.BASE_DIR / "locale" / "es" / "LC_MESSAGES"
@@ -20,7 +21,7 @@ SPANISH_PROGRAM = "/es/programas/iop-estandar/"
 @pytest.fixture(scope="module")
 def published_in_two_languages(django_db_setup, django_db_blocker):
     with published_once(django_db_blocker):
-        publish_a_site()
+        published("site", publish_a_site)
         program = ProgramType.objects.get(slug="standard-iop")
         for section in (LevelsSection.objects.get(), ProgramsSection.objects.get()):
             section.show_in_menus = True

@@ -18,8 +18,10 @@ from wagtail.models import PageViewRestriction
 from cms.delivery.store import Store
 from cms.delivery.warm import WarmAnswers, stale_keys
 from cms.delivery.watch import PostgresWatch, watch_ledger
+from programs.models import ProgramType
 from publishing.head import read_head
 from tests.factories import programs as make
+from tests.snapshots import published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,8 +85,13 @@ def server():
 
 @pytest.fixture
 def program(transactional_db):
+    published("warm", publish_program)
+    return ProgramType.objects.get(slug="standard-iop")
+
+
+def publish_program():
     level = make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient")
-    return make.ProgramTypeFactory(level=level, slug="standard-iop", title="Standard IOP")
+    make.ProgramTypeFactory(level=level, slug="standard-iop", title="Standard IOP")
 
 
 def wait_for_head(server, sequence):
