@@ -13,6 +13,7 @@ from cms.desk import (
     quality_report,
     refusals,
     reviews,
+    signing,
 )
 from cms.desk.usage import views as usage_views
 from cms.releases import desk as releases
@@ -35,6 +36,8 @@ hooks.register("register_admin_urls", dead_links_report.urls)
 hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_log_actions", reviews.register_log_actions)
 hooks.register("register_permissions", reviews.permissions)
+hooks.register("register_admin_urls", signing.urls)
+hooks.register("register_log_actions", signing.register_log_actions)
 hooks.register("register_admin_viewset", history.api_tokens)
 hooks.register("register_permissions", history.permissions)
 hooks.register("register_admin_urls", usage_views.urls)

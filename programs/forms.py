@@ -37,7 +37,10 @@ class PublishingRules:
             self.check_publishing()
 
     def check_publishing(self: Any) -> None:
-        """Put each publishing problem at its field; those of a review go to its panel."""
+        """Put each publishing problem at its field; those of a review go to its panel.
+
+        A review is what the workflow is for, so lacking one holds back a publication only.
+        """
         self.review_problems: list[str] = []
         try:
             self.instance.check_publishable()
@@ -49,7 +52,7 @@ class PublishingRules:
                     self.review_problems += messages
                 else:
                     self.add_error(None, messages)
-        if self.review_problems:
+        if self.review_problems and "action-publish" in self.data:
             self.add_error(None, "It needs a review first. The Review tab says what is missing.")
 
 

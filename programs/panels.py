@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from programs.models.reviews import policy_of
 from programs.reviewing import standing_of
+from programs.signing import sign_off_of, writers_of
 
 REVIEW_FIELDS = ("last_reviewed", "review_due", "reviewed_by")
 
@@ -42,5 +43,27 @@ class ReviewPanel(MultiFieldPanel):
                 "reviewers": reviewers,
                 "policy": policy_of(self.instance),
                 "standing": standing_of(self.instance),
+                "may_review": self.may_review(),
+                **self.signature(),
                 "problems": getattr(self.form, "review_problems", []),
+            }
+
+        def may_review(self) -> bool:
+            """Tell whether to offer a review: clinical content needs the permission for it."""
+            document, user = self.instance, self.request.user if self.request else None
+            if not (document.pk and user):
+                return False
+            return not document.is_clinical or user.has_perm("programs.record_review")
+
+        def signature(self) -> dict[str, Any]:
+            """Return who signed the words as they were last saved, and who may not."""
+            document, user = self.instance, self.request.user if self.request else None
+            if not document.is_clinical or not document.pk:
+                return {}
+            words = document.get_latest_revision_as_object()
+            sign_off = sign_off_of(words)
+            return {
+                "sign_off": sign_off,
+                "is_writer": sign_off is None and user and user.pk in writers_of(document, words),
+                "may_exempt": user and user.has_perm("programs.publish_unsigned"),
             }

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from programs.models.reviews import policy_of
 from programs.review_policies import FLAG, HIDE_FROM_PRINT, LONGEST, WITHHOLD
+from programs.signing import sign
 
 #: The entry in a document's history.
 RECORDED = "continuum.record_review"
@@ -58,14 +59,23 @@ def standing_of(document: Any) -> Standing:
 
 @transaction.atomic
 def record_review(
-    document: Any, *, reviewer: Any, user: Any, day: datetime.date, due: datetime.date
+    document: Any,
+    *,
+    reviewer: Any,
+    user: Any,
+    day: datetime.date,
+    due: datetime.date,
+    statements: list[str],
+    reason: str,
 ) -> None:
     """Say that the whole document was checked on a day, in its newest draft and in public.
 
     Words that are not public yet stay so: what is live gets the dates in a revision of its own.
+    Clinical words, those that are live if any are, are signed by it (programs.signing).
 
     Args:     document: a stored page or snippet with review fields. reviewer: a Reviewer.
-    Raises:   ReviewRefused; NotPublishable, when what is live breaks a rule by now.
+              statements, reason: as in programs.signing.sign; of clinical content only.
+    Raises:   ReviewRefused; SigningRefused; NotPublishable, when what is live breaks a rule by now.
     """
     if day > timezone.localdate():
         raise ReviewRefused("A review cannot lie in the future.")
@@ -77,12 +87,15 @@ def record_review(
     if document.approved_schedule:
         raise ReviewRefused("A change is scheduled. Review it once that is published.")
     draft = document.get_latest_revision_as_object() if document.has_unpublished_changes else None
+    if document.is_clinical:
+        words = document if document.live else document.get_latest_revision_as_object()
+        sign(document, words, reviewer=reviewer, user=user, statements=statements, reason=reason)
     if document.live:
-        _enter(document, reviewer, day, due)
+        enter_review(document, reviewer, day, due)
         revision = document.save_revision(user=user, changed=False)
         revision.publish(user=user, changed=False, log_action=False, skip_permission_checks=True)
     if draft is not None:
-        _enter(draft, reviewer, day, due)
+        enter_review(draft, reviewer, day, due)
         draft.save_revision(user=user, clean=False)  # a draft may be incomplete
     data = {
         "reviewer": reviewer.title,
@@ -93,6 +106,7 @@ def record_review(
     log(instance=document, action=RECORDED, user=user, data=data, content_changed=False)
 
 
-def _enter(document: Any, reviewer: Any, day: datetime.date, due: datetime.date) -> None:
+def enter_review(document: Any, reviewer: Any, day: datetime.date, due: datetime.date) -> None:
+    """Set the review of a document that is not saved yet."""
     document.last_reviewed, document.review_due = day, due
     document.reviewed_by = [("reviewer", reviewer)]

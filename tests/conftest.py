@@ -21,6 +21,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import blocking_manager_key
 
 from cms import pango
+from programs import publishing_checks
+from programs.signing import signing_check
 from tests.browsers import find_chrome
 from tests.database import copy_migrated_database
 
@@ -118,6 +120,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 def _is_sqlite() -> bool:
     return settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signatures_are_given() -> None:
+    """Content of tests counts as signed, except where a test asks for `signatures_asked`."""
+    publishing_checks._checks.remove(signing_check)
+
+
+@pytest.fixture
+def signatures_asked() -> Iterator[None]:
+    """Clinical words go public only when they are signed, as in the running program."""
+    publishing_checks.register(signing_check)
+    yield
+    publishing_checks._checks.remove(signing_check)
 
 
 @pytest.fixture(autouse=True)

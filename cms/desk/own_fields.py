@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, ObjectList
@@ -90,7 +91,19 @@ class OwnFieldsView(WagtailAdminTemplateMixin, FormView):
         return url
 
 
+@require_POST
+def save_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Save the words of a translation as a draft, so that a reviewer can sign them."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    if not user_can_edit_instance(request.user, translation.get_target_instance()):
+        raise PermissionDenied
+    translation.save_target(user=request.user, publish=False)
+    messages.success(request, "Saved. A reviewer who did not write the words can sign them now.")
+    return redirect(translation.get_target_instance_edit_url())
+
+
 def urls() -> list[URLPattern]:
     return [
-        path("translations/<int:translation_id>/own/", OwnFieldsView.as_view(), name="own_fields")
+        path("translations/<int:translation_id>/own/", OwnFieldsView.as_view(), name="own_fields"),
+        path("translations/<int:translation_id>/save/", save_translation, name="save_translation"),
     ]

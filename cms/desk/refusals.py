@@ -24,6 +24,7 @@ from wagtail.models import Page
 
 from cms.policies import ADMIN_PREFIX
 from programs.models.base import NotPublishable, Publishable
+from programs.signing import SigningRefused
 from publishing.translating import TranslationRefused
 
 #: What Django calls a field that was left empty.
@@ -42,9 +43,14 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, TranslationRefused):
             error = error.problems
-        if not isinstance(error, NotPublishable) or not request.path_info.startswith(ADMIN_PREFIX):
+        if not request.path_info.startswith(ADMIN_PREFIX):
             return None
-        add_refusal(request, error)
+        if isinstance(error, NotPublishable):
+            add_refusal(request, error)
+        elif isinstance(error, SigningRefused):
+            messages.error(request, str(error))
+        else:
+            return None
         target = edit_url(request, error.document) or reverse("wagtailadmin_home")
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             # A workflow dialog: it closes itself and goes where this tells it to.

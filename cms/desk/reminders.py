@@ -89,6 +89,21 @@ def documents_due() -> Iterator[Due]:
         yield Due(models[number], pk, title, document_id, locale_id, due, reached[-1])
 
 
+def tell_reviewers(document: Any, *, by: str, reason: str) -> None:
+    """Tell clinical reviewers that words went out unsigned. No mail server stops an emergency."""
+    message = (
+        f"“{document}” may be published without a signature. {by} gave this reason:\n\n"
+        f"  {reason}\n\nLook at it soon:\n"
+        f"{settings.WAGTAILADMIN_BASE_URL}{edit_url(type(document), document.pk)}\n"
+    )
+    for user in recipients(type(document)):
+        sender = settings.WAGTAILADMIN_NOTIFICATION_FROM_EMAIL
+        try:
+            send_mail(f"Without a signature: {document}", message, sender, [user.email])
+        except OSError:
+            logger.exception("Reviewers could not be told of an emergency.")
+
+
 def recipients(model: type[Any]) -> list[Any]:
     """Return who is reminded of a kind of content: reviewers, or who answers for the facts."""
     users: Any = get_user_model()._default_manager

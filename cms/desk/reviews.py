@@ -23,17 +23,20 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.desk.dashboard import edit_url, is_document, may_change
+from cms.desk.signature import StatementsForm
 from programs.models import Reviewer
 from programs.models.base import NotPublishable
 from programs.models.reviews import policy_of
 from programs.review_policies import LONGEST
 from programs.reviewing import RECORDED, ReviewRefused, last_and_due, record_review
+from programs.signing import STATEMENTS, SigningRefused
 
 PERMISSION = "programs.record_review"
+OURS = ("record_review", "publish_unsigned")
 
 
-class ReviewForm(forms.Form):
-    """Who checked the whole document, when, and when it is due again."""
+class ReviewForm(StatementsForm):
+    """Who checked the whole document, when, and when it is due again; clinical words are signed."""
 
     reviewer = forms.ModelChoiceField(
         queryset=Reviewer.objects.none(),
@@ -45,10 +48,13 @@ class ReviewForm(forms.Form):
         label="I have read the whole page, its facts and its sources, and it is right as it stands"
     )
 
-    def __init__(self, *args: Any, locale: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, document: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reviewers = Reviewer.objects.filter(live=True, locale=locale)
+        reviewers = Reviewer.objects.filter(live=True, locale=document.locale)
         self.fields["reviewer"].queryset = reviewers  # type: ignore[attr-defined]
+        if not document.is_clinical:
+            for name in (*STATEMENTS, "comment"):
+                del self.fields[name]
 
     def clean_day(self) -> datetime.date:
         """A review lies in the past or is today."""
@@ -96,7 +102,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
         return {"day": today, "due": due}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "locale": self.document.locale}
+        return {**super().get_form_kwargs(), "document": self.document}
 
     def get_page_subtitle(self) -> str:
         return str(self.document)
@@ -123,8 +129,10 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
                 user=self.request.user,
                 day=wanted["day"],
                 due=wanted["due"],
+                statements=[text for name, text in STATEMENTS.items() if wanted.get(name)],
+                reason=wanted.get("comment", ""),
             )
-        except ReviewRefused as refusal:
+        except (ReviewRefused, SigningRefused) as refusal:
             form.add_error(None, str(refusal))
         except NotPublishable as refusal:
             form.add_error(None, "What is public now breaks a rule, so it cannot pass a review:")
@@ -165,7 +173,7 @@ class _Recorded(LogFormatter):
 
 def permissions() -> QuerySet[Permission, Any]:
     """Return what an administrator may grant to a group besides Wagtail's own."""
-    return Permission.objects.filter(content_type__app_label="programs", codename="record_review")
+    return Permission.objects.filter(content_type__app_label="programs", codename__in=OURS)
 
 
 def urls() -> list[URLPattern]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from wagtail.models import (
     Collection,
@@ -22,10 +23,11 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowContentType,
     WorkflowTask,
 )
 
-from cms.models import RoleStep
+from cms.models import ClinicalReviewTask, RoleStep
 from programs.models.base import SharedContent
 
 EDITORS = "Editors"
@@ -81,6 +83,8 @@ MAY_READ_HISTORY = (REVIEWERS, PUBLISHERS)
 MAY_HAVE_TOKENS = (REVIEWERS, PUBLISHERS, DESIGNERS)
 ON_TOKENS = ("view", "add", "change", "delete")
 
+WORKFLOW = "Clinical review, then publication"
+
 Step = tuple[str, Callable[[], Any]]
 
 
@@ -88,6 +92,7 @@ def set_up_roles_after_migrate(using: str, **signal: Any) -> None:
     """Set up the roles unless only some tables are there (`migrate <app> <name>`)."""
     needed = {
         RoleStep._meta.db_table,
+        ClinicalReviewTask._meta.db_table,
         Workflow._meta.db_table,
         "programs_component",
         "wagtail_localize_translation",
@@ -158,6 +163,10 @@ def steps() -> Iterator[Step]:
         partial(grant, PUBLISHERS, "programs", "change_reviewsettings"),
     )
     yield (
+        f"{PUBLISHERS}: publish unsigned in an emergency",
+        partial(grant, PUBLISHERS, "programs", "publish_unsigned"),
+    )
+    yield (
         f"{REVIEWERS}: record reviews",
         partial(grant, REVIEWERS, "programs", "record_review"),
     )
@@ -168,6 +177,8 @@ def steps() -> Iterator[Step]:
             code = f"{action}_apitoken"
             yield f"{role}: {action} own tokens", partial(grant, role, "wagtailcore", code)
     yield "clinical review before publication", set_up_workflow
+    yield "clinical review signs the words", let_review_sign
+    yield "parts of care take the same way", set_up_snippet_workflow
 
 
 def shared_content() -> list[type[Any]]:
@@ -220,8 +231,32 @@ def set_up_workflow() -> None:
     publication.sort_order = 1
     publication.save(update_fields=["sort_order"])
     WorkflowTask.objects.create(workflow=workflow, task=review, sort_order=0)
-    workflow.name = "Clinical review, then publication"
+    workflow.name = WORKFLOW
     workflow.save(update_fields=["name"])
+
+
+def let_review_sign() -> None:
+    """Let the step of clinical review sign the words, unless somebody has changed it."""
+    step = WorkflowTask.objects.filter(
+        workflow__name=WORKFLOW, task__name="Clinical review", sort_order=0
+    ).first()
+    if step is None or not isinstance(step.task.specific, GroupApprovalTask):
+        return
+    review = ClinicalReviewTask.objects.create(name="Clinical review")
+    review.groups.set(step.task.specific.groups.all())
+    step.task = review
+    step.save(update_fields=["task"])
+
+
+def set_up_snippet_workflow() -> None:
+    """Send clinical snippets, too, through the workflow."""
+    workflow = Workflow.objects.filter(name=WORKFLOW).first()
+    for model in shared_content() if workflow else ():
+        if getattr(model, "is_clinical", False):
+            kind = ContentType.objects.get_for_model(model)
+            WorkflowContentType.objects.get_or_create(
+                content_type=kind, defaults={"workflow": workflow}
+            )
 
 
 def _group(role: str) -> list[Group]:

@@ -12,6 +12,8 @@ _here = f"http://localhost:{env('PORT', default='8000')}"
 WAGTAILADMIN_BASE_URL = env("PUBLIC_BASE_URL", default=_here).rstrip("/")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_ENABLED = True
+# Words that change after a reviewer has signed them go back to the reviewers.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILIMAGES_IMAGE_MODEL = "programs.ContentImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {

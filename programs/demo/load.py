@@ -23,13 +23,16 @@ from wagtail.models import Locale, Page, Site
 from programs import models as content_models
 from programs.demo.entries import Day, Entry, Ref
 from programs.demo.pictures import PICTURE, picture_state, save_picture
-from programs.models import DemoRecord, HomePage
+from programs.models import DemoRecord, HomePage, SignOff
+from programs.signing import exempt
 from programs.streams import stream_json
 
 #: The demo's documents have the same ids everywhere, so that examples can name them.
 DOCUMENT_IDS = uuid.UUID("b4a1c1c6-0e1f-4d3b-8f66-2a4b0c9f7f55")
 
 LANGUAGES = ("en-us", "es-us")
+
+UNREVIEWED = "Demo content of a fictional use of the product. Review all of it before you use any."
 
 Say = Callable[[str], None]
 
@@ -190,6 +193,7 @@ class Loader:
             save_picture(document, entry)
             return picture_state(document)
         self.fill(document, entry, with_references=True)
+        exempt_demo(document)
         revision = document.save_revision()
         revision.publish()
         return str(revision.pk)
@@ -258,6 +262,12 @@ def _by_kind(entries: list[Entry]) -> Iterator[tuple[type[models.Model], list[En
         group.append(entry)
     if group:
         yield _model(group[0].model), group
+
+
+def exempt_demo(document: Any) -> None:
+    """Put on record that nobody has signed these clinical words."""
+    if getattr(document, "is_clinical", False):
+        exempt(document, document, kind=SignOff.DEMO, user=None, reason=UNREVIEWED)
 
 
 def _model(name: str) -> type[models.Model]:

@@ -20,7 +20,14 @@ from wagtail_localize.segments.extract import extract_segments
 
 from programs.demo.entries import Entry
 from programs.demo.es.words import translated
-from programs.demo.load import LANGUAGES, DemoNotPublished, Loader, Say, digest_of
+from programs.demo.load import (
+    LANGUAGES,
+    DemoNotPublished,
+    Loader,
+    Say,
+    digest_of,
+    exempt_demo,
+)
 from programs.models import DemoRecord, Reviewer
 
 
@@ -109,6 +116,7 @@ class _Translator:
         translation.save_target(publish=False)
         target = self._target(source).get_latest_revision_as_object()
         self._review(target, spanish)
+        exempt_demo(target)
         revision = target.save_revision()
         revision.publish()
         return str(revision.pk), target.pk

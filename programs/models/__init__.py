@@ -20,6 +20,7 @@ from programs.models.sections import (
     ProgramsSection,
     TransitionsSection,
 )
+from programs.models.signing import SignOff
 from programs.models.style import HouseStyle, QualityOverride
 from programs.models.vocabulary import Component, Criterion, GlossaryTerm
 
@@ -53,6 +54,7 @@ __all__ = [
     "ReviewReminder",
     "ReviewSettings",
     "Reviewer",
+    "SignOff",
     "Source",
     "Transition",
     "TransitionsSection",

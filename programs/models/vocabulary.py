@@ -8,6 +8,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
+from wagtail.models import WorkflowMixin
 
 from programs import choices
 from programs.blocks import text_list
@@ -58,7 +59,7 @@ class GlossaryTerm(WithChannels, SharedContent):
                 yield field, f"Write the {'plain words' if field == 'plain' else 'definition'}."
 
 
-class Component(WithChannels, WithCopy, WithReview, SharedContent):
+class Component(WithChannels, WithCopy, WithReview, WorkflowMixin, SharedContent):
     """A part of the care, such as group counseling, that levels and programs are made of."""
 
     kind = models.CharField(max_length=12, choices=choices.ComponentKind.choices)

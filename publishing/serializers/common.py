@@ -7,8 +7,10 @@ from typing import Any
 from rest_framework import serializers
 
 from programs.choices import Aspect
+from programs.models import SignOff
 from programs.review_policies import IF_OVERDUE
 from programs.reviewing import last_and_due, standing_of
+from programs.signing import sign_off_of
 from publishing.reviewing import REVIEW_STATES
 from publishing.serializers.fields import (
     LiveStreamListField,
@@ -126,6 +128,19 @@ class ReviewSerializer(serializers.Serializer):
     in_effect = serializers.BooleanField(help_text="Print has lost it already")
 
 
+class SignOffSerializer(serializers.Serializer):
+    """Who answers for clinical words, as they stand in this version."""
+
+    kind = serializers.ChoiceField(
+        choices=SignOff.KINDS,
+        help_text="signed: by a reviewer who did not write them; emergency, demo: by nobody",
+    )
+    title = serializers.CharField(help_text="Name of the reviewer; empty if nobody signed")
+    credentials = serializers.CharField()
+    role = serializers.CharField()
+    signed_at = serializers.DateTimeField()
+
+
 class BreadcrumbField(serializers.ListField):
     """The pages above this one, from the home page down."""
 
@@ -154,6 +169,9 @@ class MetaSerializer(serializers.Serializer):
     review_state = serializers.ChoiceField(choices=list(REVIEW_STATES))
     review = ReviewSerializer(
         allow_null=True, help_text="Null in versions from before there were policies"
+    )
+    sign_off = SignOffSerializer(
+        allow_null=True, help_text="Null where no signature is asked for, and in older versions"
     )
     reviewed_by = LiveStreamListField(child=ReviewerSerializer())
     sources = LiveStreamListField(child=SourceSerializer())
@@ -187,6 +205,14 @@ class MetaSerializer(serializers.Serializer):
             "if_overdue": standing.if_overdue,
             "effective_on": standing.effective_on and standing.effective_on.isoformat(),
             "in_effect": standing.in_effect,
+        }
+        sign_off = sign_off_of(instance)
+        stored["sign_off"] = sign_off and {
+            "kind": sign_off.kind,
+            "title": sign_off.reviewer,
+            "credentials": sign_off.credentials,
+            "role": sign_off.role,
+            "signed_at": utc_text(sign_off.made_at),
         }
         for name in ("reviewed_by", "sources"):
             stream = getattr(instance, name, None)

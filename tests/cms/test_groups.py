@@ -12,6 +12,7 @@ from brochures.models import Brochure
 from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS, REVIEWERS, set_up_roles
 from cms.models import RoleStep
 from programs.models import ContentImage, GlossaryTerm, LevelOfCare
+from programs.signing import STATEMENTS
 from tests.cms.forms import form_data
 from tests.factories.programs import GlossaryTermFactory, LevelOfCareFactory
 from tests.snapshots import published
@@ -244,17 +245,19 @@ def test_a_clinical_reviewer_approves_and_a_publisher_publishes(as_role):
     page = LevelOfCareFactory(live=False)
     state = workflow.start(page, None)
 
-    def approve(role):
+    def approve(role, **form):
         state.refresh_from_db()
         url = reverse(
             "wagtailadmin_pages:workflow_action",
             args=[page.pk, "approve", state.current_task_state_id],
         )
-        response = as_role(role).post(url, {"comment": ""})
+        response = as_role(role).post(url, form)
         page.refresh_from_db()
         return response
 
-    approve(REVIEWERS)
+    reviewer = page.reviewed_by[0].value
+    statements = dict.fromkeys(STATEMENTS, "on")
+    approve(REVIEWERS, reviewer=reviewer.pk, comment="Checked as a whole.", **statements)
     assert not page.live
     state.refresh_from_db()
     assert state.current_task_state.task.name == "Publication"

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from cms.desk.reminders import remind
 from programs.models import ProgramType, ReviewSettings
+from programs.signing import STATEMENTS
 from programs.stream_problems import stream_problems
 from publishing.head import read_head
 from publishing.models import Version
@@ -85,6 +86,8 @@ def record(client, document, **values):
         "day": today.isoformat(),
         "due": (today + 500 * DAY).isoformat(),
         "whole": "on",
+        "comment": "Read against the manual.",
+        **dict.fromkeys(STATEMENTS, "on"),
     }
     return client.post(review_url(document), {**form, **values}, follow=True)
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from programs.signing import STATEMENTS
 from tests.factories.programs import ProgramTypeFactory, ReviewerFactory
 from tests.factories.translations import fill_in, spanish, submit
 
@@ -33,6 +34,16 @@ def test_the_editor_leads_to_the_review_of_the_translation(admin_client, transla
     assert f"/admin/translations/{translation.pk}/own/" in page
 
 
+def test_words_are_saved_for_a_reviewer_to_sign(admin_client, translation):
+    page = admin_client.get(edit_url(translation)).content.decode()
+    address = f"/admin/translations/{translation.pk}/save/"
+    assert address in page
+    admin_client.post(address)
+    target = translation.get_target_instance()
+    assert target.get_latest_revision_as_object().copy_medium == "palabras"
+    assert not target.live
+
+
 def test_with_its_own_review_a_translation_is_published(admin_client, translation):
     reviewer = ReviewerFactory(locale=spanish())
     form = admin_client.get(f"/admin/translations/{translation.pk}/own/", follow=True)
@@ -44,6 +55,8 @@ def test_with_its_own_review_a_translation_is_published(admin_client, translatio
             "day": today.isoformat(),
             "due": (today + datetime.timedelta(days=365)).isoformat(),
             "whole": "on",
+            "comment": "Read against the English page.",
+            **dict.fromkeys(STATEMENTS, "on"),
         },
     )
     assert answer.status_code == 302, answer.context["form"].errors

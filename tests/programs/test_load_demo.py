@@ -17,6 +17,7 @@ from programs.demo.content import ENTRIES
 from programs.demo.entries import Entry, Ref, entry
 from programs.demo.load import load_demo
 from programs.models import DemoRecord
+from programs.signing import sign_off_of, signing_check
 from tests.programs.demo import NOT_DRAWN
 
 
@@ -52,6 +53,9 @@ class LoadedDemo(TestCase):
             document = getattr(models, one.model).objects.get(slug=one.slug)
             assert document.live, one.key
             assert list(document.publishing_problems()) == [], one.key
+            # Nobody has signed the demo, which is on record.
+            assert list(signing_check(document)) == [], one.key
+            assert getattr(sign_off_of(document), "kind", "demo") == "demo"
 
     def test_an_editor_who_opens_a_page_finds_nothing_to_correct(self):
         for one in ENTRIES:

@@ -1397,6 +1397,8 @@ export interface components {
             review_state: components["schemas"]["MetaReviewState"];
             /** @description Null in versions from before there were policies */
             review: components["schemas"]["Review"] | null;
+            /** @description Null where no signature is asked for, and in older versions */
+            sign_off: components["schemas"]["SignOff"] | null;
             reviewed_by: components["schemas"]["Reviewer"][];
             sources: components["schemas"]["Source"][];
             locale_requested: string;
@@ -1759,6 +1761,20 @@ export interface components {
         Seo: {
             title: string;
             description: string;
+        };
+        /** @description Who answers for clinical words, as they stand in this version. */
+        SignOff: {
+            /**
+             * @description signed: by a reviewer who did not write them; emergency, demo: by nobody
+             * @enum {string}
+             */
+            kind: "signed" | "emergency" | "demo";
+            /** @description Name of the reviewer; empty if nobody signed */
+            title: string;
+            credentials: string;
+            role: string;
+            /** Format: date-time */
+            signed_at: string;
         };
         /** @description Where a fact comes from; cited in the language it was published in. */
         Source: {

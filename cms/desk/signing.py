@@ -1,0 +1,116 @@
+"""Letting clinical words out unsigned in an emergency, and the history of signatures."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.log_actions import LogFormatter
+
+from cms.desk.dashboard import edit_url, is_document, may_change
+from cms.desk.reminders import tell_reviewers
+from programs.models import SignOff
+from programs.signing import EXEMPTED, SIGNED, exempt, sign_off_of
+
+UNSIGNED = "programs.publish_unsigned"
+
+
+class ExemptionForm(forms.Form):
+    """Why these words cannot wait."""
+
+    reason = forms.CharField(
+        min_length=20,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Such as: “The number of the clinic has changed; people reach nobody.” It stays "
+        "in the history, and clinical reviewers get it by e-mail.",
+    )
+
+
+class ExemptionView(WagtailAdminTemplateMixin, FormView):
+    """Lets the newest words of a document be published unsigned, by who may, for a reason."""
+
+    template_name = "desk/exempt.html"
+    form_class = ExemptionForm
+    page_title = "Publish without a signature"
+    header_icon = "warning"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not request.user.has_perm(UNSIGNED) or not may_change(request.user, type(self.document)):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def document(self) -> Any:
+        try:
+            model = apps.get_model(self.kwargs["label"])
+        except (LookupError, ValueError):
+            raise Http404 from None
+        if not is_document(model) or not getattr(model, "is_clinical", False):
+            raise Http404
+        return get_object_or_404(model, pk=self.kwargs["pk"])
+
+    def get_page_subtitle(self) -> str:
+        return str(self.document)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "edit_url": self.get_success_url(),
+            "submit_button_label": "Let these words be published",
+            "submit_button_active_label": "Recording…",
+        }
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        words = self.document.get_latest_revision_as_object()
+        reason, user = form.cleaned_data["reason"], self.request.user
+        if sign_off_of(words) is None:
+            exempt(self.document, words, kind=SignOff.EMERGENCY, user=user, reason=reason)
+            tell_reviewers(self.document, by=user.get_username(), reason=reason)
+        messages.warning(
+            self.request,
+            "Recorded. These words, and no others, may now be published without a signature. "
+            "Ask a clinical reviewer to look at them soon.",
+        )
+        return super().form_valid(form)
+
+    def get_success_url(self) -> str:
+        return edit_url(type(self.document), self.document.pk)
+
+
+def register_log_actions(actions: Any) -> None:
+    """Show signatures and exemptions in the history of a page or snippet."""
+    actions.register_action(SIGNED)(_Signed)
+    actions.register_action(EXEMPTED)(_Exempted)
+
+
+class _Signed(LogFormatter):
+    label = "Sign clinical words"
+
+    def format_message(self, log_entry: Any) -> str:
+        data = log_entry.data
+        who = f"{data['reviewer']}, {data['role']}" if data["role"] else data["reviewer"]
+        return f"Signed by {who}. {data['reason']}"
+
+
+class _Exempted(LogFormatter):
+    label = "Publish without a signature"
+
+    def format_message(self, log_entry: Any) -> str:
+        return f"{log_entry.data['kind']}. Reason: {log_entry.data['reason']}"
+
+
+def urls() -> list[URLPattern]:
+    return [
+        path("sign-off/<str:label>/<int:pk>/exempt/", ExemptionView.as_view(), name="desk_exempt")
+    ]
