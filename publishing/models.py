@@ -324,3 +324,35 @@ class Module(models.Model):
             )
             for number, part in enumerate((body or {}).get("modules", ()))
         ]
+
+
+class Reading(models.Model):
+    """What proofreading found in a page or snippet, kept until its words or the rules change.
+
+    Written by publishing.editorial.readings alone. basis: names all that it follows from.
+    """
+
+    label = models.CharField(max_length=100, help_text="Model: programs.faq")
+    object_id = models.BigIntegerField()
+    of_draft = models.BooleanField(help_text="Of the newest draft, not of what is live")
+    basis = models.CharField(max_length=160)
+    has_links = models.BooleanField(help_text="Then it also follows from what is public")
+    document_id = models.UUIDField()
+    locale = models.CharField(max_length=16)
+    type = models.CharField(max_length=32)
+    title = models.CharField(max_length=255)
+    verdict = models.CharField(max_length=5, help_text="block, warn or pass")
+    result = models.JSONField(help_text="As publishing.editorial.surveys.Entry.as_json")
+    read_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["type", "title", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["label", "object_id", "of_draft"], name="quality_one_reading_each"
+            )
+        ]
+        indexes = [models.Index(fields=["of_draft", "verdict"], name="quality_verdicts")]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.verdict}"

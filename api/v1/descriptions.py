@@ -19,6 +19,7 @@ from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.locales import Locales, LocalesSerializer
 from api.v1.modules import ModuleList
 from api.v1.past import ReadsThePast
+from api.v1.quality import VERDICTS, Quality
 from api.v1.schema import DocumentField, any_document
 from api.v1.search import Search
 from api.v1.sync import LEFT_CHANNEL, Sync
@@ -248,10 +249,16 @@ def _describe(
         operation_id=operation.replace("-", "_"),
         summary=summary,
         tags=[tag],
-        auth=TOKEN if issubclass(view, ReadsThePast) else [],
+        auth=_auth(view),
         parameters=parameters,
         responses=_responses(response, *problems, graph=issubclass(view, OffersJsonLd)),
     )(_own_copy(view.get))
+
+
+def _auth(view: Any) -> Any:
+    if issubclass(view, ReadsThePast):
+        return TOKEN
+    return TOKEN[:1] if issubclass(view, Quality) else []
 
 
 def _own_copy(method: Any) -> Any:
@@ -402,6 +409,72 @@ _describe(
     ),
     *_PAST,
     410,
+)
+
+
+class ScoreSerializer(serializers.Serializer):
+    """How easy one field is to read. A grade in English, points of Szigriszt-Pazos in Spanish."""
+
+    field = serializers.CharField()
+    kind = serializers.CharField()
+    score = serializers.FloatField(allow_null=True, help_text="Null for texts too short for one")
+    formula = serializers.CharField()
+    library = serializers.CharField()
+    version = serializers.CharField()
+    masked = serializers.ListField(
+        child=serializers.CharField(), help_text="Names, counted as one neutral word each"
+    )
+    sentences = serializers.IntegerField()
+    words = serializers.IntegerField()
+    longest_sentence = serializers.IntegerField(help_text="In words")
+    long_word_share = serializers.FloatField(help_text="Of seven letters or more, 0 to 1")
+
+
+class FindingSerializer(serializers.Serializer):
+    """One thing to change, or that was kept with a reason."""
+
+    field = serializers.CharField()
+    rule = serializers.CharField(help_text="Its id, such as W12")
+    severity = serializers.ChoiceField(choices=["error", "warning", "hint"])
+    matched = serializers.CharField()
+    suggestion = serializers.CharField()
+    message = serializers.CharField(help_text="What to do, in a sentence")
+    source = serializers.CharField()  # type: ignore[assignment]
+    kept = serializers.CharField(allow_null=True, help_text="Why an editor has kept the wording")
+
+
+class ReadingSerializer(serializers.Serializer):
+    """A document as the rules see it. `block` keeps it from being published."""
+
+    id = serializers.UUIDField()
+    type = serializers.ChoiceField(choices=list(DOCUMENT_TYPES))
+    locale = serializers.CharField()
+    title = serializers.CharField()
+    verdict = serializers.ChoiceField(choices=list(VERDICTS))
+    is_checked = serializers.BooleanField(help_text="False for a language without rules")
+    scores = ScoreSerializer(many=True)
+    findings = FindingSerializer(many=True)
+    read_at = serializers.DateTimeField()
+
+
+_describe(
+    Quality,
+    "list_quality",
+    "List how documents stand against the editorial rules",
+    "quality",
+    inline_serializer(
+        "QualityPage",
+        {
+            "count": serializers.IntegerField(),
+            "unread": serializers.IntegerField(help_text="Documents still to be read; ask again"),
+            "languages_without_crisis_help": serializers.ListField(child=serializers.CharField()),
+            "next": serializers.CharField(allow_null=True),
+            "results": ReadingSerializer(many=True),
+        },
+    ),
+    400,
+    401,
+    403,
 )
 _describe(
     Sync,

@@ -7,6 +7,7 @@ from api.v1.documentation import RedocView, SchemaView, SwaggerView
 from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.locales import Locales
 from api.v1.modules import ModuleList
+from api.v1.quality import Quality
 from api.v1.search import Search
 from api.v1.sync import Sync
 from api.v1.views import Compare, Index, Resolve
@@ -19,6 +20,7 @@ urlpatterns = [
     path("sync/", Sync.as_view(), name="sync"),
     path("compare/", Compare.as_view(), name="compare"),
     path("search/", Search.as_view(), name="search-api"),
+    path("quality/", Quality.as_view(), name="quality"),
     path("locales/", Locales.as_view(), name="locales"),
     path("documents/<uuid:document_id>/versions/", DocumentVersions.as_view(), name="version-list"),
     path(

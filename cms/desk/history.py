@@ -19,4 +19,5 @@ def api_tokens() -> APITokenViewSet:
 
 def permissions() -> QuerySet[Permission, Any]:
     """Return what an administrator may grant to a group besides Wagtail's own."""
-    return Permission.objects.filter(content_type__app_label="publishing", codename="view_history")
+    mine = ("view_history", "view_reading")
+    return Permission.objects.filter(content_type__app_label="publishing", codename__in=mine)

@@ -1,24 +1,32 @@
-"""Reports → Quality: how everything live stands, as a page or a spreadsheet; and all rules."""
+"""Reports → Quality: how everything stands against the rules; and all rules.
+
+It shows what was read (publishing.editorial.readings), and reads what has changed since.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django import forms
+import django_filters
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.views.generic import TemplateView
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
-from wagtail.models import Locale
+from wagtail.admin.views.reports import ReportView
 
 from cms.desk.dashboard import document_models, edit_url, may_change
-from publishing.editorial.surveys import Entry, languages_without_crisis_help, survey
-from publishing.locales import bcp47
+from publishing.editorial.readings import refresh
+from publishing.editorial.surveys import languages_without_crisis_help
+from publishing.locales import locale_names
+from publishing.models import Reading
 from publishing.types import DOCUMENT_TYPES
 from quality import claims, words
 from quality.languages import LANGUAGES
@@ -27,66 +35,77 @@ from quality.rules import Rule, load_rules
 VERDICTS = [("block", "Must change"), ("warn", "To change or keep"), ("pass", "Nothing to change")]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One document in the report and in the spreadsheet."""
-
-    entry: Entry
-
-    @property
-    def title(self) -> str:
-        return str(self.entry.document.title)
-
-    @property
-    def type(self) -> str:
-        return str(self.entry.document._meta.verbose_name)
-
-    @property
-    def language(self) -> str:
-        return self.entry.locale
-
-    @property
-    def verdict(self) -> str:
-        return dict(VERDICTS)[self.entry.verdict]
-
-    @property
-    def hardest(self) -> str:
-        """The field that reads hardest of those with a score, with its score and scale."""
-        graded = [s for s in self.entry.proof.scores if s.readability.score is not None]
-        if not graded:
-            return ""
-        is_points = graded[0].readability.formula == "szigriszt_pazos"
-        worst = (min if is_points else max)(graded, key=lambda s: s.readability.score or 0)
-        score = f"{worst.readability.score:g}"
-        return f"{worst.field}: {score} points" if is_points else f"{worst.field}: grade {score}"
-
-    @property
-    def findings(self) -> list[str]:
-        return [
-            f"{remark.field}: {remark.message}"
-            for remark in self.entry.proof.remarks
-            if remark.finding.severity != "hint" and not remark.kept
-        ]
-
-    @property
-    def url(self) -> str:
-        return edit_url(type(self.entry.document), self.entry.document.pk)
+def verdict_of(reading: Reading) -> str:
+    return dict(VERDICTS)[reading.verdict]
 
 
-class FilterForm(forms.Form):
-    """Which documents to read. What is left open holds for all."""
+def findings_of(reading: Reading) -> list[str]:
+    """Return what is to be done, one line each."""
+    return [
+        f"{finding['field']}: {finding['message']}"
+        for finding in reading.result["findings"]
+        if finding["severity"] != "hint" and not finding["kept"]
+    ]
 
-    type = forms.ChoiceField(required=False)
-    language = forms.ChoiceField(required=False)
-    verdict = forms.ChoiceField(required=False, choices=[("", "All"), *VERDICTS])
-    drafts = forms.BooleanField(required=False, label="Newest drafts")
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        types = [(kind.name, kind.plural.capitalize()) for kind in DOCUMENT_TYPES.values()]
-        languages = [(bcp47(each.language_code), str(each)) for each in Locale.objects.all()]
-        self.fields["type"].choices = [("", "All"), *types]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", "All"), *languages]  # type: ignore[attr-defined]
+def hardest_of(reading: Reading) -> str:
+    """Return the field that reads hardest of those with a score, with its score and scale."""
+    graded = [score for score in reading.result["scores"] if score["score"] is not None]
+    if not graded:
+        return ""
+    is_points = graded[0]["formula"] == "szigriszt_pazos"
+    worst = (min if is_points else max)(graded, key=lambda score: score["score"])
+    words_for = f"{worst['score']:g} points" if is_points else f"grade {worst['score']:g}"
+    return f"{worst['field']}: {words_for}"
+
+
+def _kind(reading: Reading) -> str:
+    return str(apps.get_model(reading.label)._meta.verbose_name)
+
+
+def _edit_url(reading: Reading) -> str:
+    return edit_url(apps.get_model(reading.label), reading.object_id)
+
+
+def _what_to_do(reading: Reading) -> str:
+    lines = findings_of(reading)
+    if not lines:
+        return verdict_of(reading)
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    return format_html('<ul class="desk-problems">{}</ul>', items)
+
+
+def gravest_first(readings: QuerySet[Reading]) -> QuerySet[Reading]:
+    ranks = [When(verdict=name, then=Value(rank)) for rank, (name, _) in enumerate(VERDICTS)]
+    rank = Case(*ranks, output_field=IntegerField())
+    return readings.order_by(rank, "type", "title", "pk")
+
+
+class QualityFilters(WagtailFilterSet):
+    """By verdict, type and language; of what is live, or of the newest drafts."""
+
+    verdict = django_filters.ChoiceFilter(label="What to do", choices=VERDICTS)
+    type = django_filters.ChoiceFilter(
+        label="Type",
+        choices=[(name, kind.plural.capitalize()) for name, kind in DOCUMENT_TYPES.items()],
+    )
+    locale = django_filters.ChoiceFilter(
+        label="Language", choices=lambda: list(locale_names().items())
+    )
+    drafts = django_filters.ChoiceFilter(
+        label="Of",
+        choices=[("on", "The newest drafts")],
+        empty_label="What is live",
+        method="keep",
+    )
+
+    class Meta:
+        model = Reading
+        fields: list[str] = []
+
+    def keep(self, queryset: Any, name: str, value: str) -> Any:
+        """Leave the rows as they are: the view has chosen between live and drafts already."""
+        return queryset
 
 
 class EditorsOnly:
@@ -98,60 +117,63 @@ class EditorsOnly:
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class QualityReport(EditorsOnly, SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Every document with its findings."""
+class QualityReport(EditorsOnly, ReportView):
+    """Every document with its findings, the gravest first."""
 
-    template_name = "desk/quality_report.html"
+    index_url_name = "desk_quality"
+    index_results_url_name = "desk_quality_results"
+    results_template_name = "desk/quality_results.html"
     page_title = "Quality"
     header_icon = "glasses"
-    _show_breadcrumbs = True
-    list_export = ["title", "type", "language", "verdict", "hardest", "findings"]
+    model = Reading
+    filterset_class = QualityFilters
+    list_export = ["title", "kind", "locale", "verdict", "hardest", "findings"]
     export_headings = {
         "title": "Title",
-        "type": "Type",
-        "language": "Language",
+        "kind": "Type",
+        "locale": "Language",
         "verdict": "Verdict",
         "hardest": "Hardest to read",
         "findings": "Findings",
     }
     export_filename = "quality"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.is_export:
-            answer: HttpResponse = self.as_spreadsheet(self.rows, request.GET["export"])
-            return answer
-        return super().get(request, *args, **kwargs)
-
-    @cached_property
-    def form(self) -> FilterForm:
-        form = FilterForm(self.request.GET)
-        form.is_valid()
-        return form
+    columns = [
+        TitleColumn("title", label="Title", get_url=_edit_url),
+        Column("kind", label="Type", accessor=_kind),
+        Column("locale", label="Language"),
+        Column("hardest", label="Hardest to read", accessor=hardest_of),
+        Column("todo", label="What to do", accessor=_what_to_do),
+    ]
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """The documents asked for, the gravest first."""
-        wanted = self.form.cleaned_data
-        found = survey(
-            drafts=wanted.get("drafts", False),
-            type_name=wanted.get("type", ""),
-            locale=wanted.get("language", ""),
-        )
-        rows = [Row(entry) for entry in found if wanted.get("verdict", "") in ("", entry.verdict)]
-        order = [verdict for verdict, _ in VERDICTS]
-        return sorted(rows, key=lambda row: (order.index(row.entry.verdict), row.type, row.title))
+    def is_of_drafts(self) -> bool:
+        return self.request.GET.get("drafts") == "on"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
+    def get_queryset(self) -> QuerySet[Reading]:
+        #: How many are still to be read; the scheduler reads them.
+        self.unread = refresh(drafts=self.is_of_drafts)
+        return gravest_first(Reading.objects.filter(of_draft=self.is_of_drafts))
+
+    def to_row_dict(self, item: Reading) -> dict[str, Any]:
         return {
-            **context,
-            "form": self.form,
-            "rows": self.rows,
-            "helpless": languages_without_crisis_help(),
+            "title": item.title,
+            "kind": _kind(item),
+            "locale": item.locale,
+            "verdict": verdict_of(item),
+            "hardest": hardest_of(item),
+            "findings": findings_of(item),
         }
 
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    @cached_property
+    def no_results_message(self) -> str:
+        return "No documents here."
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(*args, **kwargs),
+            "unread": self.unread,
+            "helpless": languages_without_crisis_help(),
+        }
 
 
 class RulesReport(EditorsOnly, WagtailAdminTemplateMixin, TemplateView):
@@ -192,5 +214,10 @@ def menu_item() -> MenuItem:
 def urls() -> list[URLPattern]:
     return [
         path("reports/quality/", QualityReport.as_view(), name="desk_quality"),
+        path(
+            "reports/quality/results/",
+            QualityReport.as_view(results_only=True),
+            name="desk_quality_results",
+        ),
         path("reports/quality/rules/", RulesReport.as_view(), name="desk_quality_rules"),
     ]

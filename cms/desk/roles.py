@@ -79,8 +79,10 @@ ON_RELEASES = {
 ON_REDIRECTS = {PUBLISHERS: ("view", "add", "change", "delete")}
 #: Who answers for what was said must be able to look it up.
 MAY_READ_HISTORY = (REVIEWERS, PUBLISHERS)
-#: Who may make tokens of their own: for the past, and for the editions in a designer's program.
-MAY_HAVE_TOKENS = (REVIEWERS, PUBLISHERS, DESIGNERS)
+#: Who writes may read, by program too, how the words stand against the rules.
+MAY_READ_QUALITY = (EDITORS, REVIEWERS, PUBLISHERS)
+#: Who may make tokens of their own: for quality, the past, and editions in a designer's program.
+MAY_HAVE_TOKENS = (EDITORS, REVIEWERS, PUBLISHERS, DESIGNERS)
 ON_TOKENS = ("view", "add", "change", "delete")
 
 WORKFLOW = "Clinical review, then publication"
@@ -172,6 +174,8 @@ def steps() -> Iterator[Step]:
     )
     for role in MAY_READ_HISTORY:
         yield f"{role}: read history", partial(grant, role, "publishing", "view_history")
+    for role in MAY_READ_QUALITY:
+        yield f"{role}: read quality", partial(grant, role, "publishing", "view_reading")
     for role in MAY_HAVE_TOKENS:
         for action in ON_TOKENS:
             code = f"{action}_apitoken"

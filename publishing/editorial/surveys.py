@@ -59,6 +59,7 @@ class Entry:
                     "severity": remark.finding.severity,
                     "matched": remark.finding.matched,
                     "suggestion": remark.finding.suggestion,
+                    "message": remark.message,
                     "source": remark.finding.source,
                     "kept": remark.kept or None,
                 }

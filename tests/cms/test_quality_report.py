@@ -3,13 +3,24 @@
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import Locale
 
 from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS
 from programs.models import HouseStyle
-from tests.factories.programs import CrisisResourceFactory, GlossaryTermFactory, LevelOfCareFactory
+from publishing.models import Reading
+from tests.factories.programs import (
+    CrisisResourceFactory,
+    FaqFactory,
+    GlossaryTermFactory,
+    LevelOfCareFactory,
+)
+
+PART = {"aspect": "overview", "heading": "What it is", "stands_alone": True}
+WORD = {"language": "en", "prefer": "persons"}
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +33,7 @@ def faulty():
 
 
 def titles(response):
-    return [row.title for row in response.context["rows"]]
+    return [row.title for row in response.context["object_list"]]
 
 
 def test_the_report_lists_the_gravest_first_and_filters(as_role, faulty):
@@ -36,11 +47,55 @@ def test_the_report_lists_the_gravest_first_and_filters(as_role, faulty):
     assert titles(client.get(url, {"type": "level"})) == ["Level"]
     assert titles(client.get(url, {"verdict": "block"})) == ["Faulty"]
     Locale.objects.get_or_create(language_code="es-us")
-    assert titles(client.get(url, {"language": "es-US"})) == []
+    assert titles(client.get(url, {"locale": "es-US"})) == []
     level.copy_short = "For addicts."
     level.save_revision()
     drafts = client.get(url, {"drafts": "on", "verdict": "block"})
     assert set(titles(drafts)) == {"Faulty", "Level"}
+
+
+def test_only_what_has_changed_is_read_again(as_role, faulty):
+    client, url = as_role(EDITORS), reverse("desk_quality")
+    other = GlossaryTermFactory(title="Other")
+    client.get(url)
+    first = dict(Reading.objects.values_list("title", "read_at"))
+    faulty.definition = "For people."
+    faulty.save_revision().publish()
+    assert titles(client.get(url, {"verdict": "block"})) == []
+    second = dict(Reading.objects.values_list("title", "read_at"))
+    assert second["Other"] == first["Other"]
+    assert second["Faulty"] > first["Faulty"]
+    style = HouseStyle.load()
+    style.words = [{"type": "word", "value": WORD | {"phrase": "people", "severity": "error"}}]
+    style.save()
+    assert "Faulty" in titles(client.get(url, {"verdict": "block"}))
+    other.delete()
+    assert "Other" not in titles(client.get(url))
+
+
+def test_a_link_whose_page_is_deleted_is_read_again(as_role):
+    client, url = as_role(EDITORS), reverse("desk_quality")
+    target = FaqFactory()
+    link = f'<p>See <a linktype="page" id="{target.pk}">the answer</a>.</p>'
+    page = LevelOfCareFactory(title="With a link", modules=[PART | {"body": link}])
+    assert "With a link" not in titles(client.get(url, {"verdict": "block"}))
+    target.delete()
+    assert "With a link" in titles(client.get(url, {"verdict": "block"}))
+    assert page.live
+
+
+def test_more_documents_cost_no_more_queries_once_they_are_read(as_role, faulty):
+    client, url = as_role(EDITORS), reverse("desk_quality")
+
+    def queries():
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(url)
+        return len(captured)
+
+    few = queries()
+    GlossaryTermFactory.create_batch(5)
+    assert queries() == few
 
 
 def test_the_report_is_a_spreadsheet_too(as_role, faulty):

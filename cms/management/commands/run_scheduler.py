@@ -14,7 +14,7 @@ from django.db import close_old_connections, connections
 logger = logging.getLogger("cms.scheduler")
 
 #: What a round does, in order.
-COMMANDS = ("publish_scheduled", "publish_releases", "remind_reviews")
+COMMANDS = ("publish_scheduled", "publish_releases", "remind_reviews", "read_quality")
 
 
 class Command(BaseCommand):
