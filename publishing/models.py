@@ -155,7 +155,12 @@ class Version(models.Model):
         permissions = [("view_history", "Can read past versions through the API")]
         indexes = [
             models.Index(
-                fields=["type", "locale", "position", "title", "document_id", "channels"],
+                # The last three let SQLite count from the index alone; it also looks up what the
+                # condition says.
+                fields=[
+                    *("type", "locale", "position", "title", "document_id"),
+                    *("channels", "event", "valid_until"),
+                ],
                 condition=Q(valid_until=None, event="published"),
                 name="ledger_current_lists",
             ),

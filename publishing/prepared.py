@@ -24,9 +24,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from rest_framework import serializers
@@ -54,10 +54,14 @@ _VALUE = re.compile(rf'"{_ESCAPED}(s:[^"]*){_ESCAPED}"')
 NOT_PREPARED = ("comparison", "organization", "location")
 
 
+#: Documents that are looked at together.
+BATCH = 200
+
+
 def _stamp() -> str:
     """Return a digest of the code that makes texts, so that none outlives a change of it."""
     folder = Path(__file__).parent
-    names = ("prepared.py", "delivery.py", "serializers/*.py", "rich_text/*.py", "../programs/*.py")
+    names = ("prepared.py", "delivery.py", "serializers/*.py", "rich_text/*.py")
     files = sorted(path for name in names for path in folder.glob(name))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
@@ -103,27 +107,47 @@ def text_of(version: Version, index: Index) -> str | None:
     return f"{STAMP}{version.document_id}{text}".replace("\\u001f", MARK)
 
 
-def outdated() -> Iterator[list[Version]]:
-    """Yield each document, in all its languages, of which a text is missing or another one."""
-    public = Version.objects.current().order_by("document_id", "locale")
-    texts = PreparedText.objects.in_bulk
-    for _, group in groupby(public.iterator(chunk_size=500), lambda row: row.document_id):
-        versions = list(group)
-        stored = {key: row.text for key, row in texts([row.pk for row in versions]).items()}
-        if stored != {row.version_id: row.text for row in prepared(versions)}:
-            yield versions
+def outdated() -> Iterator[Version]:
+    """Yield each public version whose text is not what it should be."""
+    for ids in _batches():
+        versions, texts, stored = _compared(ids)
+        for version in versions:
+            if texts.get(version.sequence) != stored.get(version.sequence):
+                yield version
 
 
 def repair() -> int:
-    """Write the texts that are not as they should be; return of how many documents."""
+    """Write the texts that are not as they should be; return how many."""
     made = 0
-    for versions in outdated():
+    for ids in _batches():
         with transaction.atomic():
-            # With the writers' lock: an editor may have published the document again by now.
+            # With the writers' lock: nobody publishes these documents meanwhile.
             LedgerHead.objects.select_for_update().first()
-            follow(versions[0])
-        made += 1
+            _, texts, stored = _compared(ids)
+            wrong = {
+                key for key in texts.keys() | stored.keys() if texts.get(key) != stored.get(key)
+            }
+            PreparedText.objects.filter(version__in=wrong).delete()
+            PreparedText.objects.bulk_create(
+                PreparedText(version_id=key, text=texts[key]) for key in wrong if key in texts
+            )
+        made += len(wrong)
     return made
+
+
+def _batches() -> Iterator[list[UUID]]:
+    public = Version.objects.current().order_by("document_id").distinct()
+    ids = list(public.values_list("document_id", flat=True))
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+def _compared(ids: list[UUID]) -> tuple[list[Version], dict[int, str], dict[int, str]]:
+    """Return the public versions of documents, the texts they should have and those they have."""
+    versions = list(Version.objects.current().filter(document_id__in=ids).order_by("locale"))
+    stored = PreparedText.objects.filter(version__in=[version.sequence for version in versions])
+    texts = {row.version_id: row.text for row in prepared(versions)}
+    return versions, texts, dict(stored.values_list("version", "text"))
 
 
 def _as_one_hole(found: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ def differences() -> Iterator[Difference]:
         yield Difference(row.document_id, row.locale, row.title, "is not what search knows")
     for entry in indexing.not_current():
         yield Difference(entry.document_id, entry.locale, entry.title, "is gone but can be found")
-    for row, *_ in prepared.outdated():
+    for row in prepared.outdated():
         yield Difference(row.document_id, row.locale, row.title, "has no text ready for readers")
 
 

@@ -161,13 +161,13 @@ class DocumentDetail(OffersJsonLd, ReadsThePast, PublicView):
 
     def _named(self, named: Q, options: Options, published: VersionQuerySet) -> VersionQuerySet:
         """Return what has a name, best first: one in the reader's own language."""
-        rows = public(options, published)
+        anywhere = published.filter(named)
         if self.kind is not None:
-            rows = rows.filter(type=self.kind.name)
-        anywhere = published.filter(named).values("document_id")
-        return rows.filter(document_id__in=anywhere).order_by(
-            Case(When(named, then=0), default=1), "type", "position"
-        )
+            # Asked here and not of the rows, or SQLite reads them all by type: translations have
+            # the same one.
+            anywhere = anywhere.filter(type=self.kind.name)
+        rows = public(options, published).filter(document_id__in=anywhere.values("document_id"))
+        return rows.order_by(Case(When(named, then=0), default=1), "type", "position")
 
     def _found_text(self, key: str, options: Options) -> Ready | None:
         """Return the current version with a name as its prepared text, by SQL compiled once."""

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         self.stdout.write("The ledger agrees with every page.")
 
     def prepare(self) -> None:
-        self.stdout.write(f"{prepared.repair()} documents prepared.")
+        self.stdout.write(f"{prepared.repair()} texts prepared.")
 
     def rebuild(self) -> None:
         added = 0
@@ -77,5 +77,5 @@ class Command(BaseCommand):
         texts = prepared.repair()
         self.stdout.write(
             f"The ledger agrees with every page; {added} rows added, "
-            f"{mended} entries of search mended, {texts} documents prepared."
+            f"{mended} entries of search mended, {texts} texts prepared."
         )
