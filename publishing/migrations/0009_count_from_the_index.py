@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publishing", "0007_prepared_texts"),
+        ("publishing", "0008_readings"),
     ]
 
     operations = [
