@@ -252,6 +252,12 @@ def the_section(section_factory):
     return lambda: section_factory._meta.model.objects.first() or section_factory()
 
 
+def publish_the_places():
+    """Publish what every page needs: its parent, and the reviewer."""
+    for section in SectionFactory.__subclasses__():
+        the_section(section)()
+
+
 def a_live_level(*but):
     """Return a live level that is none of `but`; make one if there is none."""
     taken = [level.pk for level in but]

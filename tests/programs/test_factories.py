@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import programs as factories
+from tests.snapshots import published
 
 FACTORIES = [
     factory
@@ -13,18 +14,27 @@ FACTORIES = [
 ]
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("factory", FACTORIES, ids=lambda factory: factory.__name__)
-def test_a_factory_makes_a_published_document(factory):
-    document = factory()
+PLACES = (factories.HomePageFactory, factories.SectionFactory)
+
+
+@pytest.fixture
+def make(request, db):
+    """A factory, with the places of what it makes."""
+    if not issubclass(request.param, PLACES):
+        published("places", factories.publish_the_places)
+    return request.param
+
+
+@pytest.mark.parametrize("make", FACTORIES, ids=lambda factory: factory.__name__, indirect=True)
+def test_a_factory_makes_a_published_document(make):
+    document = make()
     assert document.live
     assert list(document.publishing_problems()) == []
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("factory", FACTORIES, ids=lambda factory: factory.__name__)
-def test_a_factory_makes_a_draft(factory):
-    assert not factory(live=False).live
+@pytest.mark.parametrize("make", FACTORIES, ids=lambda factory: factory.__name__, indirect=True)
+def test_a_factory_makes_a_draft(make):
+    assert not make(live=False).live
 
 
 @pytest.mark.django_db

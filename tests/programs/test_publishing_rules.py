@@ -32,7 +32,9 @@ from tests.factories.programs import (
     SourceFactory,
     TransitionFactory,
     english,
+    publish_the_places,
 )
+from tests.snapshots import published
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +154,7 @@ def name_of(value):
 
 @pytest.mark.parametrize(("factory", "fault", "field"), FAULTS, ids=name_of)
 def test_a_draft_with_a_fault_can_be_saved_but_not_published(factory, fault, field):
+    published("places", publish_the_places)
     draft = factory(
         live=False, **{name: value() if callable(value) else value for name, value in fault.items()}
     )
