@@ -9,7 +9,7 @@
 PY := .venv/bin/python
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make .venv with everything for development
 	@bin/setup dev setup
@@ -19,6 +19,12 @@ run: ## Serve the demo on http://localhost:8000 (PORT and DATABASE_URL are honor
 
 test: ## Run every test (ARGS="..." runs some)
 	@exec bin/test $(ARGS)
+
+test-fuzz: ## Ask the API 2,000 questions made up from its schema
+	@FUZZ_EXAMPLES=2000 bin/test tests/contract/test_fuzz.py
+
+query-budget: ## Measure what each answer costs, and write docs/reference/query-budget.md
+	@WRITE_QUERY_BUDGET=1 bin/test tests/api/test_query_budget.py
 
 coverage: ## Run every test and hold the floor of lines and branches covered (twice as slow)
 	@exec bin/test -n $${TEST_WORKERS:-2} --cov --cov-report=term --cov-fail-under=95

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from django.db import connections
 
 from programs.models import Benefit, LevelOfCare, ProgramType
-from tests.api.conftest import publish_standard
+from tests.api.conftest import publish_iop, publish_standard
 from tests.api.rows import publish_copies
 from tests.factories import programs as make
 
@@ -15,9 +15,9 @@ from tests.factories import programs as make
 def publish_a_center():
     """Publish one level, a program with many like it, a benefit and help in a crisis."""
     make.CrisisResourceFactory(title="988 Lifeline")
-    level = make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient program")
+    publish_iop()
     publish_standard()
-    make.BenefitFactory(applies_to=[level])
+    make.BenefitFactory(applies_to=[LevelOfCare.objects.get()])
     publish_copies(ProgramType.objects.get(), 12)
 
 

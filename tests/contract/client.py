@@ -11,6 +11,8 @@ from django.conf import settings
 from django.test import Client
 from jsonschema import Draft202012Validator
 
+FORMATS = Draft202012Validator.FORMAT_CHECKER
+
 SCHEMA_FILE = Path(settings.BASE_DIR) / "api" / "schema" / "openapi.yaml"
 
 
@@ -89,6 +91,12 @@ def operation_at(path):
         if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", template), path):
             return item["get"]
     return None
+
+
+def is_valid(part, value):
+    """Tell whether a value fits a part of the schema, as published and with its formats."""
+    document = {**part, "components": schema()["components"]}
+    return Draft202012Validator(document, format_checker=FORMATS).is_valid(value)
 
 
 def check_against(part, value, *, part_only=False):
