@@ -22,7 +22,7 @@ def measured(django_db_setup, django_db_blocker):
     """Each question with its cost, for a page of one and, for lists, a page of many."""
     with published_once(django_db_blocker):
         published("site", publish_a_site)
-        published("one of each", publish_one_of_each)
+        published("one-of-each", publish_one_of_each)
         publish_many()
         _, token = make_token()
         yield {
