@@ -667,6 +667,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how documents stand against the editorial rules
+         * @description List documents with their scores and findings: the same that the admin's report shows.
+         */
+        get: operations["list_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/resolve/": {
         parameters: {
             query?: never;
@@ -1107,6 +1127,21 @@ export interface components {
             facets?: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
+        };
+        /** @description One thing to change, or that was kept with a reason. */
+        Finding: {
+            field: string;
+            /** @description Its id, such as W12 */
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "hint";
+            matched: string;
+            suggestion: string;
+            /** @description What to do, in a sentence */
+            message: string;
+            source: string;
+            /** @description Why an editor has kept the wording */
+            kept: string | null;
         };
         /** @description The middle of what matters, as shares of width and height from the top left. */
         FocalPoint: {
@@ -1643,11 +1678,36 @@ export interface components {
         /** @enum {string} */
         ProgramVariant: "standard" | "mental_health" | "dual_diagnosis" | "family" | "aftercare" | "step_down";
         ProgramVariantList: components["schemas"]["ProgramVariant"][];
+        QualityPage: {
+            count: number;
+            /** @description Documents still to be read; ask again */
+            unread: number;
+            languages_without_crisis_help: string[];
+            next: string | null;
+            results: components["schemas"]["Reading"][];
+        };
         /** @description A range of whole numbers; either end may be unknown. */
         Range: {
             min: number | null;
             max: number | null;
         };
+        /** @description A document as the rules see it. `block` keeps it from being published. */
+        Reading: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["DocumentType"];
+            locale: string;
+            title: string;
+            verdict: components["schemas"]["ReadingVerdict"];
+            /** @description False for a language without rules */
+            is_checked: boolean;
+            scores: components["schemas"]["Score"][];
+            findings: components["schemas"]["Finding"][];
+            /** Format: date-time */
+            read_at: string;
+        };
+        /** @enum {string} */
+        ReadingVerdict: "block" | "warn" | "pass";
         /** @description Typical in the US, never this center's own schedule. */
         ReferenceHoursField: {
             min: number | null;
@@ -1696,6 +1756,30 @@ export interface components {
         RichText: components["schemas"]["HtmlText"] | components["schemas"]["PortableText"] | components["schemas"]["MarkdownText"] | components["schemas"]["PlainText"];
         /** @enum {string} */
         RichTextForm: "html" | "portable_text" | "markdown" | "text";
+        /** @description How easy one field is to read. A grade in English, points of Szigriszt-Pazos in Spanish. */
+        Score: {
+            field: string;
+            kind: string;
+            /**
+             * Format: double
+             * @description Null for texts too short for one
+             */
+            score: number | null;
+            formula: string;
+            library: string;
+            version: string;
+            /** @description Names, counted as one neutral word each */
+            masked: string[];
+            sentences: number;
+            words: number;
+            /** @description In words */
+            longest_sentence: number;
+            /**
+             * Format: double
+             * @description Of seven letters or more, 0 to 1
+             */
+            long_word_share: number;
+        };
         SearchPage: {
             count: number;
             next: string | null;
@@ -2026,6 +2110,8 @@ export interface components {
         channel: components["schemas"]["Channel"];
         /** @description Where the page begins; from `next` or `previous`. */
         cursor: components["schemas"]["Text"];
+        /** @description From `next`. */
+        "cursor.documents": components["schemas"]["Text"];
         document_id: components["schemas"]["Uuid"];
         /** @description References to inline, separated by commas; dots go deeper, to three: level,level.expect. */
         expand: string[];
@@ -4040,7 +4126,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description From `next`. */
-                cursor?: components["schemas"]["Text"];
+                cursor?: components["parameters"]["cursor.documents"];
                 /** @description Documents on one page. */
                 limit?: components["parameters"]["limit"];
                 /** @description Only versions in this language; all if omitted. */
@@ -6942,6 +7028,43 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_quality: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: components["parameters"]["cursor.documents"];
+                /** @description Documents on one page. */
+                limit?: components["parameters"]["limit"];
+                /** @description Only documents in this language. */
+                locale?: components["schemas"]["LocaleCode"];
+                /** @description What is live, or the newest draft of every document. live if omitted. */
+                of?: "live" | "drafts";
+                /** @description Only documents of this type. */
+                type?: components["schemas"]["DocumentType"];
+                /** @description Only documents that must change, that may be kept, or that pass. */
+                verdict?: components["schemas"]["ReadingVerdict"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Problem"];
         };
     };
