@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, QuerySet
 
 #: A field, and a value that stands for those of each run. It must not occur elsewhere in the query.
-Sample = tuple[Field[Any, Any], Any]
+Sample: TypeAlias = "tuple[Field[Any, Any], Any]"
 
 #: Some keys hold a number from a reader, such as the length of a page.
 MOST = 1000
