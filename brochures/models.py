@@ -65,6 +65,12 @@ class Brochure(models.Model):
         blank=True,
         help_text="Printed as a short line on the cover. Left empty, it speaks to everybody.",
     )
+    civil_rights = models.BooleanField(
+        "needs the notices of civil rights",
+        default=False,
+        help_text="Before a print run is approved, the notices of nondiscrimination and of free "
+        "language help must stand on it, or on an insert that is in print.",
+    )
     documents = StreamField(
         [
             ("question", PageChooserBlock(page_type="programs.Faq")),
@@ -97,6 +103,7 @@ class Brochure(models.Model):
         PageChooserPanel("subject", SUBJECTS),
         FieldRowPanel([FieldPanel("language"), FieldPanel("audience")]),
         FieldPanel("documents"),
+        FieldPanel("civil_rights"),
     ]
 
     class Meta:

@@ -5,10 +5,13 @@ docs/print/layouts.md lists these names for designers.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
 
 from brochures.models import Brochure
 from brochures.reading import BrochureIncomplete, Reader
@@ -60,7 +63,7 @@ def sources_of(brochure: Brochure, read: Reader, words: dict[str, str]) -> dict[
             iter(_chosen(brochure, "call", read) or organization["calls_to_action"]), None
         ),
         "location": next(iter(read.kept([location])), None) if location else None,
-        "place": _place(organization, location, subject),
+        "place": _place(organization, location, subject, words, read.locale),
         "crisis": _crisis(read),
         "facts": _facts(level, read.locale, words),
         "audience": words.get(f"audience_{brochure.audience}", ""),
@@ -124,7 +127,11 @@ def _the_organization(read: Reader) -> dict[str, Any]:
 
 
 def _place(
-    organization: dict[str, Any], location: dict[str, Any] | None, subject: dict[str, Any]
+    organization: dict[str, Any],
+    location: dict[str, Any] | None,
+    subject: dict[str, Any],
+    words: dict[str, str],
+    locale: str,
 ) -> dict[str, Any]:
     """Return how to reach the center, as people write it. `web` is cut where a line may break."""
     place = location or {}
@@ -136,9 +143,26 @@ def _place(
         "location": location,
         "town": " ".join(part for part in (town, place.get("postal_code")) if part),
         "phone": readable_phone(place.get("phone") or ""),
+        "license": "; ".join(license_lines(organization["licenses"], words, locale)),
         "web": [host, slash + path],
         "link": link,
     }
+
+
+def license_lines(
+    licenses: Iterable[dict[str, Any]], words: dict[str, str], locale: str
+) -> list[str]:
+    """Return each license as a printed advertisement shows it: number, who gave it, until when."""
+    lines = []
+    for license in licenses:
+        if not license["number"]:
+            continue
+        until = license["valid_to"] and datetime.date.fromisoformat(license["valid_to"])
+        with translation.override(locale):
+            ends = f"{words['valid_to']} {date_format(until, 'DATE_FORMAT')}" if until else ""
+        number = f"{words['license']} {license['number']}"
+        lines.append(", ".join(filter(None, (number, license["body"], ends))))
+    return lines
 
 
 def readable_phone(number: str) -> str:

@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from brochures.copyfit import fit, misfits
 from brochures.editions import snapshot as snapshots
+from brochures.editions.approved_words import with_words
 from brochures.editions.filling import fill_edition
 from brochures.editions.handing_off import hand_off_files
 from brochures.editions.models import OPEN, Edition, EditionFile, EditionFrozen
 from brochures.filling import BrochureIncomplete, Filling
 from brochures.icc import ProfileMissing, press_profile
 from brochures.jobs import RECIPES, job_for
+from brochures.layout import Layout
 from brochures.preflight import Expected, preflight
 from brochures.rendering import RenderingFailed, rendered
 
@@ -36,7 +38,14 @@ OUTPUTS = {
 SNAPSHOT = "content-snapshot.json"
 SHEET_PPI = 80
 #: What may go wrong without being our fault; each message says what to do.
-CAUSES = (BrochureIncomplete, EditionFrozen, ProfileMissing, RenderingFailed, OSError)
+CAUSES = (
+    BrochureIncomplete,
+    EditionFrozen,
+    ProfileMissing,
+    RenderingFailed,
+    OSError,
+    subprocess.SubprocessError,
+)
 
 #: Told before each step: its number, how many there are, and what is being done.
 Progress = Callable[[int, int, str], None]
@@ -69,27 +78,43 @@ def build(edition: Edition, progress: Progress = lambda *step: None) -> None:
         raise BuildFailed(str(error)) from error
 
 
+def outputs_of(edition: Edition, layout: Layout) -> dict[str, str]:
+    """Return output → label of what an edition consists of.
+
+    A layout that flows from page to page has no sheets for a press.
+    """
+    return {
+        output: label
+        for output, label in OUTPUTS.items()
+        if RECIPES[output].base in layout.data["outputs"]
+        and (output != "press-x1a" or edition.wants_x1a)
+    }
+
+
 def _make(edition: Edition, progress: Progress) -> Built:
-    steps = len(OUTPUTS) + 3
-    progress(1, steps, "Reading what is published")
+    progress(1, len(OUTPUTS), "Reading what is published")
     profile = press_profile()
     filling = fill_edition(edition)
     # Before the snapshot: it takes a shorter copy where a longer one does not fit.
     verdicts = fit(filling)
     snapshot = snapshots.snapshot_of(edition, filling)
     built = Built(snapshot, misfits(verdicts), {}, profile.name)
-    for number, (output, label) in enumerate(OUTPUTS.items(), 2):
+    outputs = outputs_of(edition, filling.layout)
+    steps = len(outputs) + 3
+    for number, (output, label) in enumerate(outputs.items(), 2):
         progress(number, steps, label)
         built.files[f"{output}.pdf"] = _render(edition, filling, snapshot, output)
     progress(steps - 1, steps, "Files for designers")
-    built.files |= hand_off_files(edition, filling, verdicts, snapshot, built.files["sheets.pdf"])
+    shown = built.files["sheets.pdf" if "sheets" in outputs else "reader.pdf"]
+    built.files |= hand_off_files(edition, filling, verdicts, snapshot, shown)
     progress(steps, steps, "Preflight")
     built.preflight = {
-        output: preflight(built.files[f"{output}.pdf"], expected(filling, output)).as_json()
-        for output in ("press", "press-x1a")
+        output: _checked(built.files[f"{output}.pdf"], filling, output, snapshot)
+        for output in outputs
+        if RECIPES[output].is_press
     }
     built.files[SNAPSHOT] = snapshots.canonical(snapshot)
-    built.files |= dict(sheet_pictures(built.files["sheets.pdf"]))
+    built.files |= dict(sheet_pictures(shown))
     return built
 
 
@@ -107,6 +132,12 @@ def _render(edition: Edition, filling: Filling, snapshot: dict[str, Any], output
         attachments=attachments,
     )
     return rendered(job)
+
+
+def _checked(pdf: bytes, filling: Filling, output: str, snapshot: dict[str, Any]) -> dict[str, Any]:
+    """Return the preflight report of a press file, with a look for every approved word."""
+    report = preflight(pdf, expected(filling, output))
+    return with_words(report, pdf, snapshot["copy"]).as_json()
 
 
 def expected(filling: Filling, output: str) -> Expected:

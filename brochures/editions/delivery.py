@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from brochures.editions.models import Edition, EditionFile
+from brochures.editions.reprinting import Reasons, reprint_reasons
 from brochures.editions.serving import edition_answer
 from brochures.handoff.kit import KIT, MANIFEST
 from brochures.handoff.serving import PRIVATE
@@ -27,7 +28,8 @@ from publishing.times import utc_text
 def edition_list(request: HttpRequest) -> HttpResponse:
     """Return every approved edition, the newest first, with its files."""
     editions = Edition.objects.frozen().prefetch_related(_files(), "approvals")
-    results = [edition_as_json(edition) for edition in editions]
+    reasons = reprint_reasons(editions)
+    results = [edition_as_json(edition, reasons) for edition in editions]
     return _json({"count": len(results), "next": None, "previous": None, "results": results})
 
 
@@ -40,7 +42,7 @@ def edition_detail(request: HttpRequest, code: str, rev: int) -> HttpResponse:
         return problem(404, f"There is no approved edition {code} rev {rev}.", reason="not_found")
     return _json(
         {
-            **edition_as_json(edition),
+            **edition_as_json(edition, reprint_reasons([edition])),
             "copy": edition.snapshot["copy"],
             "documents": edition.snapshot["documents"],
             "changes": edition.changes,
@@ -57,7 +59,7 @@ def edition_file(request: HttpRequest, code: str, rev: int, name: str) -> HttpRe
     return answer or problem(404, f"There is no file {name} of this edition.", reason="not_found")
 
 
-def edition_as_json(edition: Edition) -> dict[str, Any]:
+def edition_as_json(edition: Edition, reasons: Reasons) -> dict[str, Any]:
     """Return what a list says of an edition. Urgency is STOP, SOON, NEXT or null: up to date."""
     address = [edition.code, edition.rev]
     has_kit = any(file.name == MANIFEST for file in edition.files.all())
@@ -77,6 +79,7 @@ def edition_as_json(edition: Edition) -> dict[str, Any]:
         "quantity": edition.quantity,
         "stock_left": edition.stock_left,
         "review_by": edition.review_by,
+        "reprint": reasons.get(edition.pk, []),
         "approved_by": [
             {"name": approval.name, "at": utc_text(approval.at)}
             for approval in edition.approvals.all()

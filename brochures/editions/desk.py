@@ -26,12 +26,12 @@ from brochures.editions.forms import NewEditionForm
 from brochures.editions.gate import conditions
 from brochures.editions.handing_off import kit_rows
 from brochures.editions.models import OPEN, Edition, EditionFrozen
+from brochures.editions.reprinting import reprint_reasons
 from brochures.editions.serving import edition_answer
 from brochures.editions.tasks import make_files_later
 from brochures.editions.wording import rule_words, state_words, urgency_words
 from brochures.handoff.desk import grouped
 from brochures.handoff.kit import KIT
-from brochures.layout import load_layout
 from brochures.models import Brochure
 
 
@@ -89,6 +89,7 @@ class EditionInspectView(InspectView):
             "edition": edition,
             "state": state_words(edition),
             "urgency": urgency_words(edition),
+            "reprint": reprint_reasons([edition]).get(edition.pk, []),
             "is_working": working,
             "actions": [] if working else list(actions_for(edition, self.request.user)),
             "conditions": conditions(edition) if edition.state in OPEN else [],
@@ -97,7 +98,11 @@ class EditionInspectView(InspectView):
             "kit_url": address(KIT) if kit_rows(edition) else "",
             "groups": grouped({file.name: file.size for file in files}, address),
             "approvals": edition.approvals.filter(snapshot_sha256=edition.snapshot_sha256 or "-"),
-            "preflight": rule_words(edition.preflight.get("press")),
+            "preflight": [
+                {"label": OUTPUTS[output], "rules": rule_words(report)}
+                for output, report in edition.preflight.items()
+            ],
+            "main_file": "press.pdf" if edition.preflight else "reader.pdf",
         }
 
 
@@ -174,7 +179,12 @@ class EditionViewSet(ModelViewSet):
     ]
     list_filter = ["state", "urgency", "brochure"]
     search_fields = ["code", "title", "printer"]
-    panels = [FieldPanel("review_by"), FieldPanel("link_target")]
+    panels = [
+        FieldPanel("wants_x1a"),
+        FieldPanel("review_by"),
+        FieldPanel("reorder_at"),
+        FieldPanel("link_target"),
+    ]
 
     def get_form_class(self, for_update: bool = False) -> Any:
         return super().get_form_class(for_update) if for_update else NewEditionForm
@@ -195,7 +205,6 @@ edition_viewset = EditionViewSet("edition")
 
 def new_edition_button(brochure: Brochure, user: Any) -> Iterator[HeaderButton]:
     """Offer a new edition on the brochure's own page."""
-    is_printed = load_layout(brochure.layout).imposed_output is not None
-    if is_printed and user.has_perm("brochures.add_edition"):
+    if user.has_perm("brochures.add_edition"):
         address = reverse("edition:add") + f"?brochure={brochure.pk}"
         yield HeaderButton("New edition", url=address, icon_name="plus")

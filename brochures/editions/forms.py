@@ -10,7 +10,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from brochures.editions.models import Edition
-from brochures.layout import layout_keys, load_layout
 
 
 class NewEditionForm(WagtailAdminModelForm):
@@ -22,10 +21,8 @@ class NewEditionForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A layout that flows from page to page has no sheets for a printer.
-        printed = [key for key in layout_keys() if load_layout(key).imposed_output]
         brochures: Any = self.fields["brochure"]
-        brochures.queryset = brochures.queryset.filter(layout__in=printed, subject__isnull=False)
+        brochures.queryset = brochures.queryset.filter(subject__isnull=False)
         brochures.help_text = (
             "The edition prints what is published now. Its code and revision are given to it."
         )

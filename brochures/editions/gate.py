@@ -10,6 +10,7 @@ from django.utils import timezone
 from brochures.editions.comparing import changes_between
 from brochures.editions.filling import fill_edition
 from brochures.editions.models import Edition
+from brochures.editions.required import missing_notices
 from brochures.editions.snapshot import words_of
 from brochures.filling import BrochureIncomplete
 from brochures.sources import CRISIS_NUMBERS
@@ -17,8 +18,6 @@ from publishing.locales import known_locales
 from publishing.models import Version
 
 APPROVERS = 2
-#: States whose law wants the licence number in any printed advertising of treatment.
-LICENSE_STATES = ("CA",)
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def conditions(edition: Edition) -> list[Condition]:
         _fits(edition),
         _preflight(edition),
         _crisis(edition),
-        _license(edition, rows),
+        _notices(edition, rows),
         _reviews(rows),
         _translations(edition, rows),
         _approved(edition),
@@ -86,12 +85,16 @@ def _fits(edition: Edition) -> Condition:
 
 
 def _preflight(edition: Edition) -> Condition:
-    findings = edition.preflight["press"]["findings"]
+    """Every press file must pass. A layout that flows over pages has none, and nothing to check."""
+    findings = [finding for report in edition.preflight.values() for finding in report["findings"]]
+    if edition.wants_x1a and "press-x1a" not in edition.preflight and edition.preflight:
+        detail = "The printer wants PDF/X-1a, and that file is not made."
+        return Condition("preflight", "Preflight is passed", False, detail, "Make the files again.")
     return _met_unless(
         findings,
         "preflight",
         "Preflight is passed",
-        " ".join(finding["message"] for finding in findings),
+        " ".join(dict.fromkeys(finding["message"] for finding in findings)),
         " ".join(dict.fromkeys(finding["cure"] for finding in findings)),
     )
 
@@ -108,24 +111,14 @@ def _crisis(edition: Edition) -> Condition:
     )
 
 
-def _license(edition: Edition, rows: list[Version]) -> Condition:
-    places = [row.body for row in rows if row.type == "location" and row.body]
-    strict = [place["state"] for place in places if place.get("state") in LICENSE_STATES]
-    words = " ".join(copy["text"] for copy in edition.snapshot["copy"].values())
-    numbers = [
-        license["number"]
-        for row in rows
-        if row.type == "organization" and row.body
-        for license in row.body.get("licenses") or []
-        if license.get("number")
-    ]
-    missing = strict and not any(number in words for number in numbers)
+def _notices(edition: Edition, rows: list[Version]) -> Condition:
+    missing = missing_notices(edition, rows)
     return _met_unless(
         missing,
         "notices",
         "The notices that the law wants are on it",
-        f"A brochure for {', '.join(strict)} shows the licence number.",
-        "Enter the licence at the organization, and choose a layout that prints it.",
+        " ".join(missing),
+        "Then make the files again.",
     )
 
 

@@ -20,9 +20,9 @@ from publishing.times import utc_text
 #: Written when an edition is frozen, and so the only file that nobody has approved.
 APPROVAL = "approval.txt"
 #: What the kit does not hold: files for the printer, the website and the archive.
-NOT_IN_KIT = ("press.pdf", "press-x1a.pdf", "proof.pdf", "reader.pdf", "archive.pdf")
-NOT_IN_KIT_ENDING = (".png", "content-snapshot.json")
-SHEETS = "sheets.pdf"
+NOT_IN_KIT = ("press.pdf", "press-x1a.pdf", "proof.pdf", "archive.pdf", "content-snapshot.json")
+#: The first of these that an edition has is the preview of its kit.
+SHOWN = ("sheets.pdf", "reader.pdf")
 
 
 def hand_off_files(
@@ -82,12 +82,15 @@ def approval(edition: Edition) -> bytes:
 
 def kit_rows(edition: Edition) -> list[EditionFile]:
     """Return the stored files that make up the kit, without their bytes. Empty: it has none."""
-    rows = [
+    rows = {row.name: row for row in edition.files.defer("data")}
+    if kit.MANIFEST not in rows:
+        return []
+    preview = next(name for name in SHOWN if name in rows)
+    return [
         row
-        for row in edition.files.defer("data")
-        if row.name not in NOT_IN_KIT and not row.name.endswith(NOT_IN_KIT_ENDING)
+        for name, row in rows.items()
+        if name == preview or not (name in (*NOT_IN_KIT, *SHOWN) or name.endswith(".png"))
     ]
-    return rows if any(row.name == kit.MANIFEST for row in rows) else []
 
 
 def kit_etag(edition: Edition) -> str:
@@ -101,5 +104,5 @@ def kit_of(edition: Edition) -> bytes | None:
     if not names:
         return None
     stored = {row.name: bytes(row.data) for row in edition.files.filter(name__in=names)}
-    files = {kit.PREVIEW if name == SHEETS else name: stored[name] for name in names}
+    files = {kit.PREVIEW if name in SHOWN else name: stored[name] for name in names}
     return kit.zipped(files, edition.file_stem)

@@ -93,6 +93,7 @@ class Edition(models.Model):
     KEPT = frozenset(
         {"brochure", "brochure_id", "title", "locale", "code", "rev", "link_code", "frozen_at"}
         | {"snapshot", "snapshot_sha256", "fit", "preflight", "profile", "built_at"}
+        | {"wants_x1a"}
     )
 
     brochure = models.ForeignKey(
@@ -105,6 +106,12 @@ class Edition(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.CharField(max_length=150, blank=True)
+
+    wants_x1a = models.BooleanField(
+        "the printer wants PDF/X-1a",
+        default=False,
+        help_text="Makes and checks that file too. Ask the printer; most take PDF/X-4.",
+    )
 
     build = models.CharField(max_length=8, choices=Build.choices, default=Build.NONE, blank=True)
     build_step = models.CharField(max_length=80, blank=True)
@@ -125,6 +132,12 @@ class Edition(models.Model):
     ordered_on = models.DateField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
     stock_left = models.PositiveIntegerField(null=True, blank=True)
+    reorder_at = models.PositiveIntegerField(
+        "order again at",
+        null=True,
+        blank=True,
+        help_text="When so many are left, the report asks for a new print run",
+    )
     review_by = models.DateField(
         "review by", null=True, blank=True, help_text="The day this print run must be looked at"
     )

@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from brochures.editions.models import CIRCULATING, URGENCIES, Edition, Urgency
+from brochures.editions.reprinting import reprint_reasons
 from brochures.editions.wording import urgency_words
 
 VIEW = "brochures.view_edition"
@@ -30,6 +31,20 @@ class CirculatingFilter(WagtailFilterSet):
     class Meta:
         model = Edition
         fields = ["urgency", "state", "locale"]
+
+
+class ReprintColumn(Column):
+    """Why it should be looked at again: date, stock or a dead link."""
+
+    def get_cell_context_data(self, instance: Edition, parent_context: Any) -> dict[str, Any]:
+        table = parent_context["table"]
+        if not hasattr(table, "reprint_reasons"):
+            table.reprint_reasons = reprint_reasons(table.data)
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "value": " ".join(table.reprint_reasons.get(instance.pk, []))}
+
+    def get_value(self, instance: Edition) -> str:
+        return ""
 
 
 class OutOfDateReport(ReportView):
@@ -52,6 +67,7 @@ class OutOfDateReport(ReportView):
         "changed_slots",
         "review_by",
         "printer",
+        "reprint",
     ]
     export_headings = {
         "printed_code": "Edition",
@@ -63,6 +79,7 @@ class OutOfDateReport(ReportView):
         "changed_slots": "Changed slots",
         "review_by": "Review by",
         "printer": "Printer",
+        "reprint": "Also",
     }
     columns = [
         TitleColumn(
@@ -73,6 +90,7 @@ class OutOfDateReport(ReportView):
         Column("title", label="Brochure"),
         Column("urgency", label="Up to date", accessor=urgency_words),
         Column("changed_slots", label="Changed"),
+        ReprintColumn("reprint", label="Also"),
         Column("stock_left", label="In stock", accessor=lambda each: each.stock_left or ""),
         Column("review_by", label="Review by", accessor=lambda each: each.review_by or ""),
     ]
@@ -85,6 +103,10 @@ class OutOfDateReport(ReportView):
         if self.is_filtering:
             return super().no_results_message
         return "No print run is in circulation. Once an edition is approved, it is watched here."
+
+    def to_row_dict(self, item: Edition) -> dict[str, Any]:
+        vars(item)["reprint"] = " ".join(reprint_reasons([item]).get(item.pk, []))
+        return super().to_row_dict(item)
 
     def get_filename(self) -> str:
         return f"print-editions-{timezone.localdate()}"
@@ -106,9 +128,11 @@ class OutOfDateNotice(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
         editions = out_of_date() if user.has_perm(VIEW) else []
+        waiting = for_another_reason() if user.has_perm(VIEW) else 0
         return {
             "editions": editions,
             "sentence": sentence(editions),
+            "waiting": waiting,
             "must_stop": any(edition.urgency == Urgency.STOP for edition in editions),
             "report_url": reverse("editions_out_of_date"),
         }
@@ -117,6 +141,11 @@ class OutOfDateNotice(Component):
 def out_of_date() -> list[Edition]:
     """Return the print runs in circulation that say something that is not so any more."""
     return list(most_urgent_first(Edition.objects.circulating().exclude(urgency="")))
+
+
+def for_another_reason() -> int:
+    """Return how many print runs in circulation are up to date, and yet to be looked at."""
+    return len(reprint_reasons(Edition.objects.circulating().filter(urgency="")))
 
 
 def sentence(editions: list[Edition]) -> str:

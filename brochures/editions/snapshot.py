@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from brochures.filling import Copy, Filling
+from brochures.handoff.parts import on_paper
 from brochures.layout import Slot
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 WEB = "web"
 WEB_CHANGE = "SOON"
 #: Parts of a place that are read; its others are links.
-PLACE_PARTS = ("name", "street", "town", "phone")
+PLACE_PARTS = ("name", "street", "town", "phone", "license")
 
 #: Slot key → {text: plain lines, change: its class, source: where the words are from}.
 Words = dict[str, dict[str, str]]
@@ -72,8 +73,9 @@ def _text(value: Any, kind: str = "") -> str:
     if isinstance(value, list):
         return "\n".join(filter(None, (_text(item, kind) for item in value)))
     if isinstance(value, dict):
-        names = PLACE_PARTS if kind == "place" else ("term", "text")
-        actions = " · ".join(action["label"] for action in value.get("actions") or [])
+        # Of a crisis line its name is not printed, but when to call it.
+        names = {"place": PLACE_PARTS, "crisis": ("text",)}.get(kind, ("term", "text"))
+        actions = on_paper(value.get("actions") or [])
         return "\n".join(filter(None, [*(_text(value.get(name)) for name in names), actions]))
     return ""
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from brochures.editions.gate import APPROVERS, Condition, approvers, unmet
 from brochures.editions.handing_off import APPROVAL, approval
 from brochures.editions.models import CIRCULATING, Approval, Edition, EditionFile, State
-from brochures.layout import load_layout
 from brochures.models import Brochure
 
 
@@ -28,9 +27,6 @@ def new_edition(brochure: Brochure, user: Any = None) -> Edition:
     """Return a draft edition of a brochure, with the next revision of its code."""
     if brochure.subject is None:
         raise StepRefused("Choose what the brochure is about first.")
-    layout = load_layout(brochure.layout)
-    if layout.imposed_output is None:
-        raise StepRefused(f"“{layout.title}” has no sheets for a printer. Choose another layout.")
     locale = brochure.locale
     family = f"{brochure.slug}-{locale.partition('-')[0]}".upper()
     earlier = Edition.objects.filter(brochure=brochure, locale=locale)

@@ -23,6 +23,7 @@ RULES = {
     "IMAGE_PPI": "Pictures are sharp enough",
     "INK_SUM": "Not too much ink",
     "FONTS": "The layout's fonts, embedded",
+    "WORDS": "Every approved word is on it",
 }
 
 

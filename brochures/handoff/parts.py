@@ -11,7 +11,7 @@ from brochures.layout import Slot
 from brochures.sources import FACTS
 
 HEADING, INTRO, TERM, NOTE, ACTIONS = "Heading", "Intro", "Term", "Note", "Actions"
-PLACE = ("name", "street", "town", "phone", "web")
+PLACE = ("name", "street", "town", "phone", "license", "web")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _pieces(slot: Slot, value: Any, may_include: str) -> Iterator[tuple[str, str
         case "crisis":
             for number, item in enumerate(value, 1):
                 yield f"{number}_text", slot.style, item["text"] or ""
-                yield f"{number}_actions", ACTIONS, _on_paper(item["actions"])
+                yield f"{number}_actions", ACTIONS, on_paper(item["actions"])
         case "place":
             for name in PLACE:
                 text = "".join(value["web"]) if name == "web" else value.get(name)
@@ -97,7 +97,7 @@ def _pieces(slot: Slot, value: Any, may_include: str) -> Iterator[tuple[str, str
             yield "", slot.style, value
 
 
-def _on_paper(actions: list[dict[str, Any]]) -> str:
+def on_paper(actions: list[dict[str, Any]]) -> str:
     """Return the ways to get help that work without a screen, as crisis.html prints them."""
     return " · ".join(
         action["label"] for action in actions if not action["value"].startswith("http")

@@ -96,7 +96,7 @@ def texts_in(value):
             yield from texts_in(item)
     elif isinstance(value, dict):
         for name, item in value.items():
-            if name in ("term", "text", "label", "name", "street", "town", "phone"):
+            if name in ("term", "text", "label", "name", "street", "town", "phone", "license"):
                 yield from texts_in(item)
             if name == "web":
                 yield "".join(item)

@@ -209,3 +209,14 @@ def test_copy_that_is_too_long_is_told_on_the_proof(client, brochure, program, t
     file.write_bytes(client.get(PROOF).content)
     text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout
     assert b"Does not fit: in2.suits: " in text
+
+
+def test_a_full_disk_is_named_and_leaves_nothing_half_written(admin, brochure, press, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        assert "No space left on device" in admin.get(PROOF).json()["detail"]
+    assert [path.name for path in rendering._folder().iterdir() if "tmp" in path.name] == []
+    assert admin.get(PROOF).status_code == 200

@@ -14,7 +14,7 @@ from brochures.editions.tasks import make_files, make_files_later
 from brochures.findings import Finding, Report
 from brochures.handoff.files import COPY_FILES
 from brochures.icc import ProfileMissing
-from brochures.models import Edition
+from brochures.models import Brochure, Edition
 from brochures.rendering import RenderingFailed
 from programs.models import Faq, Location, Organization, ProgramType
 from tests.brochures.conftest import publish
@@ -46,16 +46,41 @@ def test_the_code_names_brochure_language_and_month(brochure):
     assert steps.new_edition(brochure).rev == 2
 
 
-def test_what_has_no_sheets_has_no_editions(brochure):
+def test_what_flows_over_pages_is_frozen_with_what_it_has(brochure, quick_press):
     brochure.layout = "reader-letter"
-    with pytest.raises(steps.StepRefused, match="no sheets for a printer"):
-        steps.new_edition(brochure)
+    brochure.save()
+    edition = approved(made(steps.new_edition(brochure)))
+    assert edition.state == State.APPROVED
+    files = stored(edition)
+    assert {name for name in files if name.endswith(".pdf")} == {
+        "reader.pdf",
+        "archive.pdf",
+        "qr.pdf",
+    }
+    assert {"copy.icml", "approval.txt", "sheet-1.png"} <= set(files)
+    assert edition.preflight == {}
+
+
+def test_a_printer_may_want_x1a_and_then_it_must_pass(draft, quick_press):
+    assert "press-x1a.pdf" not in stored(draft)
+    draft.wants_x1a = True
+    draft.save()
+    assert "that file is not made" in unmet(draft)["preflight"].detail
+    assert "press-x1a.pdf" in stored(made(draft))
+    assert "preflight" not in unmet(made(draft))
+    soft = Report((Finding("NO_TRANSPARENCY", "A shade.", "Use a flat tint."),), ())
+    quick_press.setattr(
+        building,
+        "preflight",
+        lambda pdf, expected: soft if expected.variant == "pdf/x-1a" else Report((), ()),
+    )
+    assert "A shade." in unmet(made(draft))["preflight"].detail
 
 
 def test_a_build_stores_every_file_with_its_hash(draft):
     assert draft.build == Edition.Build.DONE
     assert set(stored(draft)) == {
-        *(f"{output}.pdf" for output in building.OUTPUTS),
+        *(f"{output}.pdf" for output in building.OUTPUTS if output != "press-x1a"),
         "content-snapshot.json",
         "sheet-1.png",
         *COPY_FILES,
@@ -160,18 +185,82 @@ def test_the_crisis_lines_must_be_on_it(draft):
     assert "988" in unmet(draft)["crisis"].detail
 
 
-def test_california_wants_the_licence_number(draft):
+def in_california(**license):
     location = Location.objects.get()
     location.state = "CA"
     publish(location)
-    assert "licence number" in unmet(made(draft))["notices"].detail
     organization = Organization.objects.get()
-    organization.licenses = [("license", {"body": "DHCS", "number": "190012"})]
+    organization.licenses = [("license", license)] if license else []
     publish(organization)
-    again = made(draft)
-    assert "notices" in unmet(again)
-    again.snapshot["copy"]["back.legal"]["text"] += " Licence 190012."
-    assert "notices" not in unmet(again)
+    program = ProgramType.objects.get()
+    program.copy_print = "An intensive outpatient program, in a group."
+    publish(program)
+
+
+@pytest.mark.parametrize(
+    ("license", "missing"),
+    [
+        ({}, "Enter the license with its number"),
+        ({"body": "DHCS", "number": "190012"}, "Enter until when license 190012 is valid"),
+        ({"body": "DHCS", "number": "190012", "valid_to": datetime.date(2030, 5, 31)}, ""),
+    ],
+    ids=["none", "without an end", "whole"],
+)
+def test_california_wants_number_and_expiry_of_the_license(draft, license, missing):
+    in_california(**license)
+    edition = made(draft)
+    if missing:
+        assert "California wants the license number" in unmet(edition)["notices"].detail
+        assert missing in unmet(edition)["notices"].detail
+    else:
+        assert "notices" not in unmet(edition)
+        place = edition.snapshot["copy"]["back.place"]
+        assert "License 190012, DHCS, valid to May 31, 2030" in place["text"]
+        assert place["change"] == "STOP"
+
+
+def test_california_wants_to_read_which_level_of_care_it_is(draft):
+    in_california(body="DHCS", number="190012", valid_to=datetime.date(2030, 5, 31))
+    edition = made(draft)
+    edition.snapshot["copy"]["in1.main"]["text"] = "You meet in a group."
+    said = unmet(edition)["notices"].detail
+    assert "It does not name the level of care, “Intensive outpatient program”." in said
+
+
+def test_a_license_that_is_not_on_the_paper_is_missed(draft):
+    in_california(body="DHCS", number="190012", valid_to=datetime.date(2030, 5, 31))
+    edition = made(draft)
+    edition.snapshot["copy"]["back.place"]["text"] = "Willow Center\nWallace, CA"
+    assert "190012 is not on it" in unmet(edition)["notices"].detail
+
+
+def test_a_center_elsewhere_needs_no_license_on_paper(draft):
+    assert "notices" not in unmet(draft)
+
+
+def test_notices_of_civil_rights_stand_on_it_or_on_an_insert(draft, brochure):
+    assert "notices" not in unmet(draft)
+    Brochure.objects.update(civil_rights=True)
+    said = unmet(Edition.objects.get(pk=draft.pk))["notices"].detail
+    assert "45 CFR 92.10" in said
+    assert "Nothing in print has the notice of nondiscrimination" in said
+    insert = Brochure.objects.create(
+        title="Rights", slug="rights", layout="insert-notices", subject=brochure.subject
+    )
+    printed = made(steps.new_edition(insert))
+    assert "crisis" in unmet(printed)
+    Edition.objects.filter(pk=printed.pk).update(state=State.APPROVED)
+    assert "notices" not in unmet(Edition.objects.get(pk=draft.pk))
+
+
+def test_an_empty_block_of_notices_is_named(draft):
+    Brochure.objects.update(civil_rights=True)
+    organization = Organization.objects.get()
+    organization.notices = organization.language_help = []
+    publish(organization)
+    said = unmet(made(Edition.objects.get(pk=draft.pk)))["notices"].detail
+    assert "Enter the notice of nondiscrimination at the organization." in said
+    assert "Enter the notice of language help at the organization." in said
 
 
 def test_a_review_that_is_overdue_is_named(draft):

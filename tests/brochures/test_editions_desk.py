@@ -17,7 +17,7 @@ from tests.brochures.editions import draft, frozen, person, quick_press, stocked
 
 __all__ = ["draft", "frozen", "quick_press", "stocked"]
 
-PDFS = [f"{output}.pdf" for output in OUTPUTS]
+PDFS = [f"{output}.pdf" for output in OUTPUTS if output != "press-x1a"]
 LIST = "/api/v1/brochures/editions/"
 
 
@@ -196,13 +196,13 @@ def test_the_api_costs_the_same_for_many(
     client, frozen, token, django_assert_num_queries, brochure
 ):
     client.get(LIST, headers=token)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(LIST, headers=token)
     for _ in range(3):
         other = steps.new_edition(brochure)
         EditionFile.of(other, "press.pdf", b"%PDF-").save()
         Edition.objects.filter(pk=other.pk).update(state="approved", snapshot=frozen.snapshot)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(LIST, headers=token)
 
 

@@ -1,5 +1,7 @@
 """Whoever keeps the leaflets hears what has changed, how bad it is, and hears it in time."""
 
+import datetime
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -9,6 +11,7 @@ from django.urls import reverse
 from brochures.editions import steps
 from brochures.editions.comparing import most_urgent, word_difference
 from brochures.editions.report import sentence
+from brochures.editions.reprinting import reprint_reasons
 from brochures.editions.staleness import changes_of, compare_all
 from brochures.models import Edition
 from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS
@@ -173,3 +176,50 @@ def test_the_report_costs_the_same_for_many(admin_client, stocked, brochure):
     with CaptureQueriesContext(connection) as second:
         admin_client.get(address)
     assert len(second) == len(first)
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({}, ""),
+        ({"review_by": datetime.date(2020, 1, 1)}, "Review was due on 1 January 2020."),
+        ({"review_by": datetime.date(2999, 1, 1)}, ""),
+        ({"reorder_at": 400}, "400 are left; order again at 400."),
+        ({"reorder_at": 399}, ""),
+        (
+            {"link_target": "/nowhere/"},
+            "Its QR code leads to /nowhere/, where nothing is published.",
+        ),
+        ({"link_target": "/programs/standard-iop/?from=paper"}, ""),
+        ({"link_target": "https://example.org/"}, ""),
+    ],
+)
+def test_a_date_the_stock_or_its_link_ask_for_a_new_run(
+    admin_client, client, stocked, fields, reason
+):
+    Edition.objects.filter(pk=stocked.pk).update(**fields)
+    edition = Edition.objects.get(pk=stocked.pk)
+    assert reprint_reasons([edition]) == ({edition.pk: [reason]} if reason else {})
+    pages = [
+        reverse("edition:inspect", args=[edition.pk]),
+        reverse("editions_out_of_date"),
+    ]
+    if reason:
+        for page in pages:
+            assert reason in admin_client.get(page).content.decode()
+        table = admin_client.get(pages[1], {"export": "csv"}).getvalue().decode()
+        assert reason in table
+        home = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+        assert "1 print run should be looked at" in home
+
+
+def test_a_page_that_is_gone_makes_the_symbol_dead(stocked, brochure):
+    ProgramType.objects.get(pk=brochure.subject_id).unpublish()
+    (reason,) = reprint_reasons([stocked])[stocked.pk]
+    assert reason == "Its QR code leads to a page that is not published any more."
+
+
+def test_what_is_not_in_circulation_needs_no_reprint(stocked):
+    Edition.objects.filter(pk=stocked.pk).update(reorder_at=500)
+    steps.withdraw(stocked, because="Old")
+    assert reprint_reasons([Edition.objects.get(pk=stocked.pk)]) == {}
