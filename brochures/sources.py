@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from brochures.models import Brochure
+from brochures.notice_rules import prints_license
 from brochures.reading import BrochureIncomplete, Reader
 from publishing.comparing import compare
 
@@ -143,7 +144,9 @@ def _place(
         "location": location,
         "town": " ".join(part for part in (town, place.get("postal_code")) if part),
         "phone": readable_phone(place.get("phone") or ""),
-        "license": "; ".join(license_lines(organization["licenses"], words, locale)),
+        "license": "; ".join(license_lines(organization["licenses"], words, locale))
+        if prints_license(place.get("state"))
+        else "",
         "web": [host, slash + path],
         "link": link,
     }

@@ -1,26 +1,21 @@
-"""What the law wants on a printed piece: rules as data, and whether an edition meets them.
+"""Whether an edition meets what the law wants on a printed piece. This is no legal advice.
 
-`required_notices.json` says where a rule holds (`states` of the location, or a `switch` of the
-brochure), what it needs and why. A new state is an entry there. This is no legal advice.
+brochures.notice_rules says where a rule holds (`states` of the location, or a `switch` of the
+brochure), what it needs and why.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from brochures.editions.models import Edition
 from brochures.layout import load_layout
 from brochures.measuring import bare
+from brochures.notice_rules import RULES
 from brochures.sources import license_lines
 from publishing.models import Version
-
-RULES: list[dict[str, Any]] = json.loads(
-    Path(__file__).with_name("required_notices.json").read_text(encoding="utf-8")
-)
 
 
 @dataclass(frozen=True)
