@@ -148,6 +148,7 @@ class _Template:
             event=Version.PUBLISHED,
             body=body,
             channels=Version.channels_of(body),
+            overdue_on=Version.overdue_on_of(body),
             digest=digest_of(body),
             valid_from=timezone.now(),
         )

@@ -119,6 +119,9 @@ class Version(models.Model):
     channels = models.PositiveSmallIntegerField(
         default=ALL, help_text="Which may carry it: web 1, mobile 2, print 4, added up"
     )
+    overdue_on = models.DateField(
+        null=True, help_text="When a missing review will hide or withhold it; null: never, or done"
+    )
     event = models.CharField(max_length=10, choices=EVENTS)
     reason = models.CharField(max_length=16, choices=Reason.choices, blank=True)
     body = models.JSONField(null=True)
@@ -169,6 +172,11 @@ class Version(models.Model):
                 condition=Q(valid_until=None, event="published"),
                 name="ledger_current_slugs",
             ),
+            models.Index(
+                fields=["overdue_on"],
+                condition=Q(valid_until=None, event="published", overdue_on__isnull=False),
+                name="ledger_overdue",
+            ),
             models.Index(fields=["path", "-sequence"], name="ledger_paths"),
             models.Index(fields=["valid_from", "valid_until"], name="ledger_as_of"),
             models.Index(fields=["document_id", "locale", "-sequence"], name="ledger_history"),
@@ -181,6 +189,13 @@ class Version(models.Model):
     def channels_of(body: dict[str, Any] | None) -> int:
         """Return what `channels` is for a body. Without a list of them, it is in every one."""
         return sum(BIT[name] for name in (body or {}).get("channels", BIT))
+
+    @staticmethod
+    def overdue_on_of(body: dict[str, Any] | None) -> datetime.date | None:
+        """Return what `overdue_on` is for a body."""
+        review = (body or {}).get("meta", {}).get("review") or {}
+        day = None if review.get("in_effect") else review.get("effective_on")
+        return datetime.date.fromisoformat(day) if day else None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -89,6 +89,7 @@ def append(version: Version) -> Version | None:
     version.sequence = head.last_sequence
     version.valid_from = now
     version.channels = Version.channels_of(version.body)
+    version.overdue_on = Version.overdue_on_of(version.body)
     version.affects_referrers = shown_of(version) != shown_of(open_row)
     version.save()
     save_parts([version])
