@@ -32,7 +32,9 @@ def database(documents: int) -> str:
             shutil.copyfile(smaller, unfinished)
         _fill(f"sqlite:///{unfinished}", documents)
         unfinished.rename(path)
+    # The code may have changed since it was made.
     _manage(f"sqlite:///{path}", "migrate", "--verbosity=0")
+    _manage(f"sqlite:///{path}", "ledger", "prepare")
     return f"sqlite:///{path}"
 
 

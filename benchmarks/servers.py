@@ -85,7 +85,7 @@ def running(**servers: Server) -> Iterator[dict[str, Server]]:
     """Wait until all servers answer, and stop them in the end."""
     try:
         for name, server in servers.items():
-            server.wait("/100" if name == "bare" else "/healthz")
+            server.wait("/100" if name.startswith("bare") else "/healthz")
         yield servers
     finally:
         for server in servers.values():
