@@ -6,6 +6,7 @@ from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from brochures.editions.links import short_link
+from publishing.pictures import picture
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
@@ -18,6 +19,11 @@ if settings.SERVE_MEDIA:
     urlpatterns.append(
         re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
     )
+
+# Sizes of pictures. Above the website, which takes any path.
+urlpatterns.append(
+    path("images/<int:pk>-<slug:key>/<int:width>.<slug:form>", picture, name="picture")
+)
 
 # The short link on printed pieces. Scanners keep the upper case of a QR code.
 urlpatterns.append(re_path(r"^[bB]/(?P<code>[0-9A-Za-z]{6})/?$", short_link, name="short_link"))

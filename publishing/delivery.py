@@ -21,6 +21,7 @@ from publishing.days import in_date, review_state
 from publishing.locales import fallback_chain
 from publishing.models import Version, VersionQuerySet
 from publishing.options import BadOption, Options, check_paths
+from publishing.pictures import WIDTHS, sources_of
 from publishing.references import Index, references_in
 from publishing.selecting import select
 from publishing.serializers.common import DocumentSerializer
@@ -222,13 +223,18 @@ class Document:
         return rich_text.Target(document_id, row.type, row.slug, self.options.base_url + row.path)
 
     def _picture(self, value: dict[str, Any]) -> dict[str, Any]:
-        base, mobile = self.options.base_url, self.options.channel == "mobile"
+        base, channel = self.options.base_url, self.options.channel
+        # A version from before pictures had addresses of their own has no folder.
+        stored = {"color": None, "folder": "", **value}
+        folder = stored.pop("folder")
+        most = {"web": WIDTHS[-1], "mobile": WIDTHS[-2], "print": 0}[channel] if folder else 0
         return {
-            **value,
+            **stored,
+            "sources": sources_of(folder, value["width"], base=base, most=most) if most else [],
             "renditions": [
                 {**item, "url": base + item["url"] if item["url"].startswith("/") else item["url"]}
                 for item in value["renditions"]
-                if not (mobile and item["name"] in ("large", "print"))
+                if not (channel == "mobile" and item["name"] in ("large", "print"))
             ],
         }
 

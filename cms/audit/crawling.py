@@ -20,6 +20,9 @@ Fetch = Callable[[str, dict[str, str]], Answer]
 #: Addresses. More than this, and something goes in circles.
 MOST = 50_000
 
+#: Each size of a picture is made when it is first asked for, by the same code for all.
+PICTURES, MOST_PICTURES = "/images/", 6
+
 #: Seconds for one answer of a running site; a brochure takes a few.
 PATIENCE = 60
 
@@ -36,13 +39,17 @@ def crawl(
     """
     waiting = deque(dict.fromkeys(seeds))
     seen = set(waiting)
+    pictures = 0
     while waiting:
         address = waiting.popleft()
         answer = fetch(address, {})
         yield address, answer
         for link in links_of(answer, address, origins):
-            if link not in seen and not link.startswith(LEFT_OUT) and len(seen) < MOST:
-                seen.add(link)
+            if link in seen or link.startswith(LEFT_OUT) or len(seen) > MOST:
+                continue
+            seen.add(link)
+            pictures += link.startswith(PICTURES)
+            if not link.startswith(PICTURES) or pictures <= MOST_PICTURES:
                 waiting.append(link)
 
 

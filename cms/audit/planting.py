@@ -25,7 +25,7 @@ from wagtail.models import Comment, Locale, Page, PageViewRestriction
 from brochures.models import Brochure, Edition
 from cms.audit.addresses import HiddenDocument, media_guesses
 from cms.audit.filling import fill
-from cms.audit.hidden import Watch
+from cms.audit.hidden import Absent, Watch
 from programs import models as content
 from programs.blocks import ModuleBlock
 from publishing.types import type_of
@@ -57,6 +57,7 @@ class Planter:
         self.documents: list[HiddenDocument] = []
         self.refused: list[str] = []
         self._files: list[Any] = []
+        self._sizes = set(content.ContentRendition.objects.values_list("pk", flat=True))
         self.user: Any = None
 
     def plant(self) -> None:
@@ -179,8 +180,13 @@ class Planter:
             file=ImageFile(data, name=f"{name}.jpg"),
         )
         image.tags.add(self.watch.canary(f"{what}: tag"))
-        self._files += [image.file, image.get_rendition("max-165x165").file]
-        self.watch.absent += media_guesses(f"{name}.jpg", what)
+        image.get_rendition("max-165x165")  # as the list of images shows it
+        self._files.append(image.file)
+        self.watch.absent += [
+            *media_guesses(f"{name}.jpg", what),
+            Absent(f"/images/{image.pk}/480.webp", what),
+            Absent(f"/images/{image.pk}-{'0' * 24}/480.webp", what),
+        ]
         return image
 
     def brochure(self, subject: Any) -> None:
@@ -201,8 +207,13 @@ class Planter:
             snapshot={"copy": self.watch.canary("a draft edition: words")},
         )
 
+    def note_files(self) -> None:
+        """Remember what was stored since the beginning; call it before the roll-back."""
+        made = content.ContentRendition.objects.exclude(pk__in=self._sizes)
+        self._files += [each.file for each in made]
+
     def remove_files(self) -> None:
-        """Files know no transaction."""
+        """Remove what was stored: files know no transaction."""
         for file in self._files:
             file.storage.delete(file.name)
 

@@ -49,6 +49,7 @@ def audit_with_canaries(*, brief: bool = False) -> Report:
                 brief=brief,
                 past_is_public=settings.PUBLIC_HISTORY,
             )
+            planter.note_files()
             transaction.set_rollback(True)
     finally:
         logging.disable(logging.NOTSET)

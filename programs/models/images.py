@@ -1,13 +1,19 @@
 """Images that always say what they show, or that they show nothing worth saying."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 import secrets
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.crypto import salted_hmac
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from programs.metadata import dominant_color, without_metadata
 
 
 class ContentImage(AbstractImage):
@@ -18,6 +24,10 @@ class ContentImage(AbstractImage):
         "decorative",
         default=False,
         help_text="Tick if the image carries no information; screen readers then pass over it.",
+    )
+
+    color = models.CharField(
+        max_length=7, blank=True, editable=False, help_text="What most of it is: #1f4f4c"
     )
 
     # An image is shared by all languages; only its description is words.
@@ -47,6 +57,19 @@ class ContentImage(AbstractImage):
         """Return a place that nobody finds by the file's name: uploads may not be public yet."""
         folder, name = os.path.split(super().get_upload_to(filename))
         return _within_limit(f"{folder}/{secrets.token_hex(12)}", name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Django has not stored a file yet that was chosen anew.
+        if self.file and not self.file._committed:
+            self._set_image_file_metadata()
+            self.color = dominant_color(self.file)
+        super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
+        """Return a size of the picture; where and when it was taken is nobody's business."""
+        made = super().generate_rendition_file(*args, **kwargs)
+        made.seek(0)
+        return ContentFile(without_metadata(made.read()), name=made.name)
 
     def clean(self) -> None:
         super().clean()

@@ -6,6 +6,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from publishing.pictures import folder_of
+
 #: The sizes that are made when a page is published. The largest is for print: 8 in at 300 ppi.
 RENDITIONS = {
     "width-480|format-webp": "small",
@@ -32,6 +34,13 @@ class RenditionSerializer(serializers.Serializer):
     url = serializers.CharField()
 
 
+class PictureSourceSerializer(serializers.Serializer):
+    """A `source` element of HTML: one format in several widths."""
+
+    type = serializers.CharField(help_text="Such as image/avif")
+    srcset = serializers.CharField()
+
+
 class PictureSerializer(serializers.Serializer):
     """A picture. `alt` is empty only when it is decorative."""
 
@@ -41,6 +50,12 @@ class PictureSerializer(serializers.Serializer):
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     focal_point = FocalPointSerializer(allow_null=True)
+    color = serializers.CharField(
+        allow_null=True, help_text="What most of it is, to show while it loads: #1f4f4c"
+    )
+    sources = serializers.ListField(
+        child=PictureSourceSerializer(), help_text="In the order to write them; web and mobile"
+    )
     renditions = serializers.ListField(child=RenditionSerializer())
 
     def to_representation(self, image: Any) -> dict[str, Any]:
@@ -50,6 +65,9 @@ class PictureSerializer(serializers.Serializer):
             "id": image.pk,
             "alt": image.default_alt_text,
             "decorative": image.is_decorative,
+            "color": image.color or None,
+            # Delivery makes `sources` from it.
+            "folder": folder_of(image),
             "width": image.width,
             "height": image.height,
             "focal_point": focus

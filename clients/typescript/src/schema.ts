@@ -1561,7 +1561,17 @@ export interface components {
             width: number;
             height: number;
             focal_point: components["schemas"]["FocalPoint"] | null;
+            /** @description What most of it is, to show while it loads: #1f4f4c */
+            color: string | null;
+            /** @description In the order to write them; web and mobile */
+            sources: components["schemas"]["PictureSource"][];
             renditions: components["schemas"]["Rendition"][];
+        };
+        /** @description A `source` element of HTML: one format in several widths. */
+        PictureSource: {
+            /** @description Such as image/avif */
+            type: string;
+            srcset: string;
         };
         /** @description Words alone: a blank line between paragraphs, list items on lines of their own. */
         PlainText: {
