@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import datetime
-import io
 import re
 import uuid
 from collections.abc import Iterable, Iterator
@@ -14,20 +13,19 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
-from PIL import Image
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Comment, Locale, Page, PageViewRestriction
 
-from brochures.models import Brochure, Edition
-from cms.audit.addresses import HiddenDocument, media_guesses
+from cms.audit.addresses import HiddenDocument
 from cms.audit.filling import fill
-from cms.audit.hidden import Absent, Watch
+from cms.audit.hidden import Watch
+from cms.audit.things import unapproved_brochure, unused_picture
 from programs import models as content
 from programs.blocks import ModuleBlock
+from programs.signing import exempt
 from publishing.types import type_of
 from publishing.visibility import site_path
 
@@ -38,6 +36,9 @@ INSIDE = (content.Reviewer, content.Source, content.Criterion, content.Claim)
 EVERY_STATE = (content.Faq, content.Component)
 
 ONLY_IN_PRINT = re.compile(r"channel=print|^/api/v1/brochures/")
+
+
+UNSIGNED = "Planted by audit_public, and rolled back."
 
 
 class NothingToCopy(Exception):
@@ -74,7 +75,8 @@ class Planter:
         )
         inside = [found for model in INSIDE if (found := model.objects.first())]
         drafts = [self.draft(template) for template in [*templates, *inside]]
-        picture = self.picture()
+        picture = unused_picture(self.watch)
+        self._files.append(picture.file)
         for template in templates:
             self.lead_to(template, drafts)
             if isinstance(template, EVERY_STATE):
@@ -82,9 +84,9 @@ class Planter:
                 self.every_state(template)
             self.unpublished_edit(template, picture)
         self.translation(templates)
-        self.brochure(
-            next((item for item in drafts if isinstance(item, content.ProgramType)), None)
-        )
+        for draft in drafts:
+            if isinstance(draft, content.ProgramType):
+                unapproved_brochure(self.watch, draft)
 
     # Ways of not being public.
 
@@ -111,7 +113,7 @@ class Planter:
         changed = type(template).objects.get(pk=template.pk)
         self._fill(changed, "past version", publishable=True)
         if self._publish(changed):
-            before.save_revision().publish()
+            self._publish(before)
 
     def every_state(self, template: Any) -> None:
         for name, hide in HIDING.items():
@@ -164,48 +166,6 @@ class Planter:
             self._fill(found, "unpublished translation", publishable=False)
             found.save()
             found.save_revision()
-
-    # What is no document.
-
-    def picture(self) -> Any:
-        """An image that no public page shows."""
-        name, what = self.watch.canary("an unused image: file name"), "an unused image"
-        data = io.BytesIO()
-        exif = Image.Exif()
-        exif[0x010E] = self.watch.canary(f"{what}: metadata")
-        Image.new("RGB", (640, 480), "#406080").save(data, "JPEG", exif=exif)
-        image = content.ContentImage.objects.create(
-            title=self.watch.canary(f"{what}: title"),
-            description=self.watch.canary(f"{what}: description"),
-            file=ImageFile(data, name=f"{name}.jpg"),
-        )
-        image.tags.add(self.watch.canary(f"{what}: tag"))
-        image.get_rendition("max-165x165")  # as the list of images shows it
-        self._files.append(image.file)
-        self.watch.absent += [
-            *media_guesses(f"{name}.jpg", what),
-            Absent(f"/images/{image.pk}/480.webp", what),
-            Absent(f"/images/{image.pk}-{'0' * 24}/480.webp", what),
-        ]
-        return image
-
-    def brochure(self, subject: Any) -> None:
-        """A brochure about something hidden, and a print run that is not approved."""
-        found = Brochure.objects.create(
-            title=self.watch.canary("an unpublished brochure: title"),
-            slug=self.watch.canary("an unpublished brochure: slug"),
-            subject=subject,
-        )
-        Edition.objects.create(
-            brochure=found,
-            title=self.watch.canary("a draft edition: title"),
-            locale=found.locale,
-            code=self.watch.canary("a draft edition: code"),
-            rev=1,
-            printer=self.watch.canary("a draft edition: printer"),
-            closed_because=self.watch.canary("a draft edition: reason"),
-            snapshot={"copy": self.watch.canary("a draft edition: words")},
-        )
 
     def note_files(self) -> None:
         """Remember what was stored since the beginning; call it before the roll-back."""
@@ -274,6 +234,10 @@ class Planter:
         """Publish as an editor would; note a refusal, which hides nothing."""
         try:
             with transaction.atomic():
+                if getattr(document, "is_clinical", False):
+                    exempt(
+                        document, document, kind=content.SignOff.DEMO, user=None, reason=UNSIGNED
+                    )
                 document.save_revision(user=self.user).publish(user=self.user)
         except ValidationError as refusal:
             self.refused.append(f"{document}: {refusal}")

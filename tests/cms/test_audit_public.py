@@ -127,6 +127,6 @@ def test_words_are_read_out_of_a_pdf():
     assert "Quiet" in text
 
 
-def test_without_public_content_there_is_nothing_to_audit():
+def test_without_public_content_there_is_nothing_to_audit(db):
     with pytest.raises(NothingToCopy, match="load_demo"):
         Planter([]).plant()
