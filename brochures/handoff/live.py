@@ -81,6 +81,8 @@ class Handoff:
         """Return one file of copy, a picture or the kit; None when there is no such file."""
         if name == kit.KIT:
             return kit.zipped(self.files(), self.stem)
+        if name in (kit.README, kit.MANIFEST):
+            return self.files()[name]
         if name in self.deck.pictures.values():
             return next(each.data for each in self.pictures if each.file == name)
         if name == kit.PREVIEW:
@@ -97,7 +99,7 @@ class Handoff:
     def kit_etag(self) -> str:
         """Return a hash that changes whenever the kit would, without making what is costly."""
         texts = {name: kit.digest(data) for name, data in copy_files(self.decks).items()}
-        jobs = [self._preview_job().etag]
+        jobs = [self._preview_job().etag, kit.digest(kit.README_TEMPLATE.read_bytes())]
         if self.deck.pictures:
             jobs.append(pictures_job_for(self._filling).etag)
         content = json.dumps([texts, jobs, self.deck.documents])
