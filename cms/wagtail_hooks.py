@@ -9,6 +9,7 @@ from cms.desk import (
     gaps,
     history,
     own_fields,
+    preview_links,
     proofreading,
     quality_report,
     refusals,
@@ -33,6 +34,10 @@ hooks.register("register_reports_menu_item", gaps.menu_item)
 hooks.register("before_bulk_action", refusals.check_before_bulk_publish)
 hooks.register("register_reports_menu_item", dead_links_report.menu_item)
 hooks.register("register_admin_urls", dead_links_report.urls)
+hooks.register("register_admin_urls", preview_links.urls)
+hooks.register("register_log_actions", preview_links.register_log_actions)
+hooks.register("register_page_header_buttons", preview_links.header_buttons)
+hooks.register("register_snippet_listing_buttons", preview_links.listing_buttons)
 hooks.register("register_admin_urls", reviews.urls)
 hooks.register("register_log_actions", reviews.register_log_actions)
 hooks.register("register_permissions", reviews.permissions)

@@ -273,13 +273,14 @@ class Document:
 
     def _meta(self, stored: dict[str, Any], shape: DocumentSerializer) -> dict[str, Any]:
         version, base = self.version, self.options.base_url
+        moment: Any = version.valid_from  # a draft has none, but in a preview
         made = {
             "version": version.sequence or 0,
             "path": version.path,
             "url": base
             + api_path(version.type, version.slug, version.document_id, self.options.locale),
             "html_url": base + version.path if version.path else None,
-            "last_published_at": utc_text(version.valid_from) if version.sequence else None,
+            "last_published_at": utc_text(moment) if moment else None,
             "review_state": review_state(stored.get("review_due"), self._day),
             "locale_requested": self.options.locale,
             "locale_served": version.locale,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -376,3 +377,22 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.verdict}"
+
+
+class PreviewLink(models.Model):
+    """That whoever has a token may read the newest draft of one page or snippet, for a while."""
+
+    key = models.CharField(max_length=40, unique=True)
+    model = models.CharField(max_length=100, help_text="Label: programs.programtype")
+    object_id = models.BigIntegerField()
+    title = models.CharField(max_length=255)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["model", "object_id"], name="preview_links_of")]
+
+    def __str__(self) -> str:
+        return f"{self.title}, until {self.expires_at:%Y-%m-%d %H:%M}"

@@ -67,6 +67,11 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
     return response
 
 
+def preview_page(instance: Any, request: HttpRequest) -> HttpResponse:
+    """Return the HTML of a draft (settings.PREVIEW_MODES)."""
+    return render_page(instance, request, preview=True)
+
+
 def _stored(page: Page, locale: str) -> Version:
     row = (
         Version.objects.current()

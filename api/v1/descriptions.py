@@ -19,6 +19,7 @@ from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.locales import Locales, LocalesSerializer
 from api.v1.modules import ModuleList
 from api.v1.past import ReadsThePast
+from api.v1.preview import Preview
 from api.v1.quality import VERDICTS, Quality
 from api.v1.schema import DocumentField, any_document
 from api.v1.search import Search
@@ -156,7 +157,7 @@ class ChangeSerializer(serializers.Serializer):
 MEANINGS = {
     "200": "What may change in v1, and what never will: docs/reference/stability.md.",
     "400": "A parameter is unknown or malformed; `errors` says which and what to do.",
-    "401": "The past needs a token: `Authorization: Bearer …`.",
+    "401": "The past needs a token: `Authorization: Bearer …`; a preview one that has not ended.",
     "403": "The user of this token may not read the past.",
     "404": "There is nothing public here.",
     "410": "What was here was withdrawn or erased, or a cursor leads nowhere; `reason` says which.",
@@ -475,6 +476,15 @@ _describe(
     400,
     401,
     403,
+)
+_describe(
+    Preview,
+    "preview",
+    "Show a draft, for who has its token",
+    "preview",
+    any_document(),
+    400,
+    401,
 )
 _describe(
     Sync,

@@ -7,6 +7,7 @@ from api.v1.documentation import RedocView, SchemaView, SwaggerView
 from api.v1.history import DocumentDiff, DocumentVersion, DocumentVersions
 from api.v1.locales import Locales
 from api.v1.modules import ModuleList
+from api.v1.preview import Preview
 from api.v1.quality import Quality
 from api.v1.search import Search
 from api.v1.sync import Sync
@@ -29,6 +30,7 @@ urlpatterns = [
         name="version-detail",
     ),
     path("documents/<uuid:document_id>/diff/", DocumentDiff.as_view(), name="version-diff"),
+    path("preview/<str:token>/", Preview.as_view(), name="preview"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", SwaggerView.as_view(), name="docs"),
     path("docs/redoc/", RedocView.as_view(), name="redoc"),

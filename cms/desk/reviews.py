@@ -22,6 +22,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from cms.desk.breadcrumbs import breadcrumbs
 from cms.desk.dashboard import edit_url, is_document, may_change
 from cms.desk.signature import StatementsForm
 from programs.models import Reviewer
@@ -79,6 +80,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
     form_class = ReviewForm
     page_title = "Record a review"
     header_icon = "check"
+    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_review(request.user, self.document):
@@ -107,6 +109,9 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return str(self.document)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return breadcrumbs(self, self.document)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         last, due = last_and_due(self.document)
@@ -116,7 +121,8 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             "last": last,
             "due": due,
             "policy": policy_of(self.document),
-            "edit_url": self.get_success_url(),
+            "submit_button_label": "Record the review",
+            "submit_button_active_label": "Recording…",
             "media": context["form"].media,
         }
 

@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import LogFormatter
 
+from cms.desk.breadcrumbs import breadcrumbs
 from cms.desk.dashboard import edit_url, is_document, may_change
 from cms.desk.reminders import tell_reviewers
 from programs.models import SignOff
@@ -43,6 +44,7 @@ class ExemptionView(WagtailAdminTemplateMixin, FormView):
     form_class = ExemptionForm
     page_title = "Publish without a signature"
     header_icon = "warning"
+    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not request.user.has_perm(UNSIGNED) or not may_change(request.user, type(self.document)):
@@ -62,11 +64,13 @@ class ExemptionView(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return str(self.document)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return breadcrumbs(self, self.document)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {
             **context,
-            "edit_url": self.get_success_url(),
             "submit_button_label": "Let these words be published",
             "submit_button_active_label": "Recording…",
         }

@@ -14,7 +14,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cms.releases.models import Release
-from programs.models.base import render_with_site
 from publishing.documents import draft_version
 from publishing.models import Version
 from publishing.recording import subject_of
@@ -44,7 +43,7 @@ def preview(
         if shown is None:
             subject = subject_of(row)
             shown = subject.model._default_manager.get(pk=subject.pk)
-        response = render_with_site(shown, request, preview=True)
+        response = shown.serve_preview(request, shown.default_preview_mode)
         transaction.set_rollback(True)
     html = response.content.decode()
     response.content = LINK.sub(lambda link: link[1] + address(link[2]), html).encode()

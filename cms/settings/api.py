@@ -23,6 +23,12 @@ SYNC_CURSOR_DAYS = env.int("SYNC_CURSOR_DAYS", default=90)
 #: Let everybody read the past of what is public today; otherwise that takes a token.
 PUBLIC_HISTORY = env.bool("PUBLIC_HISTORY", default=False)
 
+#: Where the center's own front end shows drafts: https://www.example.org/preview?token={token}
+PREVIEW_URL = env("PREVIEW_URL", default="")
+
+#: Hours after which a preview link shows nothing any more.
+PREVIEW_HOURS = env.int("PREVIEW_HOURS", default=24)
+
 REST_FRAMEWORK: dict[str, Any] = {
     # No session is ever read, so no answer depends on a cookie.
     "DEFAULT_AUTHENTICATION_CLASSES": [],

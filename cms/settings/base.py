@@ -112,6 +112,13 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 #: Where a page's HTML comes from; programs/ stays free of any knowledge of the website.
 PAGE_RENDERER = "website.rendering.render_page"
 
+#: How a draft is shown beside its editor: (name, what people call it, function).
+PREVIEW_MODES = [
+    ("", "Website", "website.rendering.preview_page"),
+    ("phone", "Phone app", "website.phone.preview_phone"),
+    ("api", "API answer", "api.v1.preview_page.preview_json"),
+]
+
 # axes.W001 refuses the in-process cache everywhere; continuum.W001 does so where it matters.
 # axes.W006 wants addresses counted; we keep none (cms/settings/logins.py).
 SILENCED_SYSTEM_CHECKS = ["axes.W001", "axes.W006"]

@@ -19,8 +19,11 @@ def proofreading_addresses(document: Any) -> dict[str, str]:
 
 @register.simple_tag
 def sourced_review_policies() -> list[tuple[str, ReviewPolicy, str]]:
-    """Return each kind of content with its policy and what happens when a review is overdue."""
-    return [(label, policy, _if_overdue(policy)) for label, policy in DEFAULTS.values()]
+    """Return each policy with the content it is for and what happens when a review is overdue."""
+    kinds: dict[ReviewPolicy, list[str]] = {}
+    for label, policy in DEFAULTS.values():
+        kinds.setdefault(policy, []).append(label)
+    return [(", ".join(labels), policy, _if_overdue(policy)) for policy, labels in kinds.items()]
 
 
 def _if_overdue(policy: ReviewPolicy) -> str:

@@ -129,6 +129,21 @@ class Publishable(models.Model):
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
+class Previewed(models.Model):
+    """Shows drafts as every channel would: settings.PREVIEW_MODES says how."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [(name, label) for name, label, _ in settings.PREVIEW_MODES]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        renderers = {name: renderer for name, _, renderer in settings.PREVIEW_MODES}
+        return import_string(renderers[mode_name])(self, request)
+
+
 class WithChannels(models.Model):
     """The short name, and the channels that may carry the document."""
 
@@ -279,7 +294,7 @@ def tabs(
     return TabbedInterface([ObjectList(panels, heading=name) for panels, name in named if panels])
 
 
-class DocumentPage(Publishable, WithChannels, Page):
+class DocumentPage(Previewed, Publishable, WithChannels, Page):
     """A Wagtail page that becomes a document of the ledger."""
 
     base_form_class = DocumentPageForm
@@ -295,13 +310,11 @@ class DocumentPage(Publishable, WithChannels, Page):
             yield "slug", f"/{self.slug}/ is where another language has its pages. Choose another."
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return render_with_site(self, request, preview=False)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return render_with_site(self, request, preview=True)
+        return render_with_site(self, request)
 
 
 class SharedContent(
+    Previewed,
     Publishable,
     DraftStateMixin,
     LockableMixin,
@@ -339,9 +352,6 @@ class SharedContent(
     def __str__(self) -> str:
         return self.title
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return render_with_site(self, request, preview=True)
-
 
 def naming_panels(help_text: str) -> list[Panel]:
     return [
@@ -355,11 +365,9 @@ def naming_panels(help_text: str) -> list[Panel]:
     ]
 
 
-def render_with_site(
-    document: models.Model, request: HttpRequest, *, preview: bool
-) -> HttpResponse:
+def render_with_site(document: models.Model, request: HttpRequest) -> HttpResponse:
     """Let the configured website turn a document into HTML (settings.PAGE_RENDERER)."""
-    return import_string(settings.PAGE_RENDERER)(document, request, preview=preview)
+    return import_string(settings.PAGE_RENDERER)(document, request, preview=False)
 
 
 __all__ = [

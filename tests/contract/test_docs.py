@@ -6,6 +6,8 @@ import re
 import pytest
 from django.conf import settings
 
+from programs.models import LevelOfCare
+from publishing.preview_links import make_preview_link, token_of
 from tests.factories import programs as make
 from tests.programs.demo import load_demo
 from tests.snapshots import published
@@ -17,7 +19,7 @@ EXAMPLE = re.compile(r"\$ curl 'http://localhost:8000(\S+)'\n```\n\n```json\n(.+
 
 
 @pytest.mark.slow
-def test_every_request_answers_as_printed(api, demo):
+def test_every_request_answers_as_printed(api, demo, preview_token):
     """In one test, because the demo takes a while to load. What needs a token has no quotes ''."""
     printed_anywhere = 0
     for page in PAGES:
@@ -25,7 +27,8 @@ def test_every_request_answers_as_printed(api, demo):
         examples = EXAMPLE.findall(text)
         printed_anywhere += len(examples)
         assert len(examples) == text.count("$ curl 'http"), page.name
-        for url, printed in examples:
+        for address, printed in examples:
+            url = address.replace("TOKEN", preview_token)
             assert_holds(json.loads(printed), api.get(url).json(), url)
         for url in set(re.findall(r"`http://localhost:8000(\S+)`", text)):
             assert api.get(url).status_code == 200, url
@@ -73,3 +76,13 @@ def assert_holds(expected, actual, where):
 @pytest.fixture
 def demo(db):
     published("demo", load_demo)
+
+
+@pytest.fixture
+def preview_token(demo, django_user_model):
+    """Of a draft of the level that the examples show."""
+    level = LevelOfCare.objects.get(slug="iop")
+    level.copy_short = "Draft words that readers do not see yet."
+    level.save_revision()
+    user = django_user_model.objects.create_user("edith")
+    return token_of(make_preview_link(level, user=user))

@@ -627,6 +627,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preview/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a draft, for who has its token
+         * @description Show the draft behind a token that an editor has made. It shows nothing else.
+         *
+         *     References lead to what is public; a draft that it refers to is not there, as for readers.
+         */
+        get: operations["preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programs/": {
         parameters: {
             query?: never;
@@ -2103,7 +2125,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The past needs a token: `Authorization: Bearer …`. */
+        /** @description The past needs a token: `Authorization: Bearer …`; a preview one that has not ended. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -6480,6 +6502,40 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview: {
+        parameters: {
+            query?: {
+                /** @description Chooses fields, copy length, form of rich text and image sizes. */
+                channel?: components["parameters"]["channel"];
+                /** @description References to inline, separated by commas; dots go deeper, to three: level,level.expect. */
+                expand?: components["parameters"]["expand"];
+                /** @description Fields to keep, separated by commas; dots go inside: title,copy.short. A minus leaves one out: -modules,-meta.seo. id and type always stay. The answer then has a part of its schema, whatever that requires. */
+                fields?: components["parameters"]["fields"];
+                /** @description Form of rich text. If omitted: html on the web, portable_text on mobile, text in print. */
+                rich_text?: components["parameters"]["rich_text"];
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             default: components["responses"]["Problem"];
         };
     };
