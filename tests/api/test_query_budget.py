@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings as project
 
 from programs.models import LevelOfCare
-from tests.api.query_budget import MANY, MOST, PAGE, asks, cost, page, publish_many
-from tests.api.tokens import make_token
+from tests.api.query_budget import MANY, MOST, PAGE, STAFF, asks, cost, page, publish_many
+from tests.api.tokens import make_token, make_token_of_all
 from tests.contract.client import schema
 from tests.factories import programs as make
 from tests.publishing_once import published_once
@@ -27,7 +27,7 @@ def measured(django_db_setup, django_db_blocker):
         _, token = make_token()
         yield {
             ask: [cost(ask, limit=limit) for limit in ((1, MANY) if ask.is_list else (None,))]
-            for ask in asks(token)
+            for ask in asks(token, make_token_of_all())
         }
 
 
@@ -54,7 +54,8 @@ def test_the_lists_were_long(measured):
 
 
 def test_nothing_costs_too_much(measured):
-    assert {ask.url: costs for ask, costs in measured.items() if costs[0][0] > MOST} == {}
+    for_readers = {ask: costs for ask, costs in measured.items() if ask.column != STAFF}
+    assert {ask.url: costs for ask, costs in for_readers.items() if costs[0][0] > MOST} == {}
 
 
 def test_every_address_is_measured(measured):

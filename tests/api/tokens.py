@@ -16,5 +16,11 @@ def make_token(*, may_read=True):
     return APIToken.create_token(user=user, name="Tests")
 
 
+def make_token_of_all():
+    """Return the text of a token whose user may do everything."""
+    user = get_user_model().objects.create_superuser("reader-of-all", "r@example.org", "x")
+    return APIToken.create_token(user=user, name="Tests")[1]
+
+
 def client_with(text):
     return ContractClient(headers={"authorization": f"Bearer {text}"})

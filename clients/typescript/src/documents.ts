@@ -20,7 +20,7 @@ export type Stub = Schemas["Stub"];
 export type RichText = Schemas["RichText"];
 
 /**
- * Tell a whole document, as `expand` puts it in place of a reference, from a stub.
+ * Tell a whole document, as `expand` puts it in place of a reference, from a stub: by `meta`, which `fields` must keep.
  *
  * @example if (isWhole(program.level)) show(program.level.copy.short)
  */
