@@ -4,7 +4,7 @@
 #   make run PORT=8001                       serves on another port
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fuzz coverage lint format openapi client query-budget messages lock check bench bench-quick clean
+.PHONY: help setup run test test-fuzz coverage lint format openapi client query-budget screenshots messages lock check bench bench-quick clean
 
 PY := .venv/bin/python
 
@@ -48,6 +48,10 @@ openapi: ## Write api/schema/openapi.yaml from the code
 
 client: ## Write the types of clients/typescript from api/schema/openapi.yaml
 	@bin/client
+
+screenshots: ## Take the pictures of docs/editors from a fresh demo that `make run` serves (PORT is honored)
+	@bin/setup dev screenshots
+	$(PY) bin/screenshots.py
 
 messages: ## Collect the website's texts and compile their translations (needs gettext)
 	@bin/setup dev messages

@@ -15,8 +15,12 @@ from cms.desk import (
     refusals,
     reviews,
     signing,
+    tour,
 )
 from cms.desk.usage import views as usage_views
+from cms.desk.work import counts
+from cms.desk.work import drafts as drafts_report
+from cms.desk.work import reviews as reviews_report
 from cms.releases import desk as releases
 
 hooks.register("insert_global_admin_css", branding.stylesheet)
@@ -49,3 +53,9 @@ hooks.register("register_admin_urls", usage_views.urls)
 hooks.register("register_admin_viewset", releases.viewset)
 hooks.register("register_log_actions", releases.register_log_actions)
 hooks.register("register_permissions", releases.permissions)
+hooks.register("construct_homepage_panels", counts.arrange_panels)
+for report in (drafts_report, reviews_report):
+    hooks.register("register_admin_urls", report.urls)
+    hooks.register("register_reports_menu_item", report.menu_item)
+hooks.register("construct_homepage_panels", tour.arrange_panels)
+hooks.register("register_help_menu_item", tour.help_item)

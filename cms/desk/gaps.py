@@ -10,16 +10,15 @@ from django.db.models import Case, CharField, DateTimeField, F, OuterRef, Subque
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail_localize.models import TranslationLog, TranslationSource
 
+from cms.desk.work.rows import edit_urls
 from publishing.locales import known_locales, locale_names
 from publishing.models import Version, VersionQuerySet
-from publishing.recording import subject_of
 from publishing.types import DOCUMENT_TYPES
 
 MISSING, CHANGED, WAITING = "missing", "changed", "waiting"
@@ -113,15 +112,13 @@ class GapsView(ReportView):
         "sent_at": "Sent to translators",
     }
 
-    @cached_property
-    def columns(self) -> list[Column]:
-        return [
-            TitleColumn("title", label="Title", get_url=self._edit_url),
-            Column("type", label="Type"),
-            Column("state_name", label="State"),
-            DateColumn("valid_from", label="Public since"),
-            DateColumn("translated_at", label="Translated"),
-        ]
+    columns = [
+        TitleColumn("title", label="Title", get_url=lambda row: row.edit_url),
+        Column("type", label="Type"),
+        Column("state_name", label="State"),
+        DateColumn("valid_from", label="Public since"),
+        DateColumn("translated_at", label="Translated"),
+    ]
 
     def get_queryset(self) -> VersionQuerySet:
         known = [code for code, _ in translations()]
@@ -130,8 +127,10 @@ class GapsView(ReportView):
 
     def decorate_paginated_queryset(self, rows: Any) -> Any:
         rows = list(rows)
+        addresses = edit_urls(rows, self.request.user)
         for row in rows:
             row.state_name = STATES[row.state]
+            row.edit_url = addresses.get((row.document_id, row.locale))
         return rows
 
     @cached_property
@@ -139,13 +138,6 @@ class GapsView(ReportView):
         if self.is_filtering:
             return super().no_results_message
         return "Every public document is translated and up to date."
-
-    def _edit_url(self, row: Version) -> str | None:
-        subject = subject_of(row)
-        instance = subject.model._default_manager.filter(pk=subject.pk).first()
-        finder = AdminURLFinder(self.request.user)
-        url: str | None = finder.get_edit_url(instance) if instance else None
-        return url
 
 
 def urls() -> list[URLPattern]:

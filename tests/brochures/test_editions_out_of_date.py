@@ -143,7 +143,7 @@ def test_the_sentence_counts():
 
 def test_the_home_says_it_calmly(admin_client, stocked):
     home = reverse("wagtailadmin_home")
-    assert "out of date" not in admin_client.get(home).content.decode()
+    assert "in circulation" not in admin_client.get(home).content.decode()
     call_elsewhere()
     compare_all()
     shown = admin_client.get(home).content.decode()

@@ -88,7 +88,7 @@ def test_the_most_overdue_comes_first_and_a_draft_is_not_due(client, today):
         ProgramType.objects.filter(pk=page.pk).update(review_due=today + days * DAY)
     draft = ProgramTypeFactory(title="Draft only", live=False)
     ProgramType.objects.filter(pk=draft.pk).update(review_due=today)
-    html = home(client)
+    html = home(client).partition("To check again")[2]
     assert html.index("Sooner") < html.index("Later")
     assert "Draft only" not in html
 
@@ -178,7 +178,8 @@ def test_more_content_costs_no_more_queries(client, person, today, role):
         Faq.objects.update(review_due=today)
 
     add(1)
-    queries()  # fills the content type cache
+    queries()  # fills the content type cache, and counts dead links until the ledger moves
     few = queries()
     add(6)
+    queries()
     assert queries() == few
