@@ -1,7 +1,7 @@
 """`python -m benchmarks`: measure everything, in interleaved rounds, and write docs/benchmarks.md.
 
 Options:  --quick  one short round, printed only. --documents N (several allowed): sizes to measure;
-          the first is the one that everything is measured at, the others show growth.
+          the first is the one that everything is measured at, the others show growth. --rounds N.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ Measured = dict[str, list[Result]]
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--rounds", type=int)
     parser.add_argument("--documents", type=int, nargs="+", default=[])
     options = parser.parse_args(arguments)
     rounds, seconds = QUICK if options.quick else FULL
+    rounds = options.rounds or rounds
     first, *others = options.documents or ([100] if options.quick else [1000, 10, 10_000])
     targets, measured, megabytes = measure(first, rounds, seconds)
     grown = {first: {name: measured[name] for name in report.GROWING if name in measured}}

@@ -24,8 +24,9 @@ from publishing.head import Head
 from publishing.locales import fallback_chain, known_locales
 from publishing.models import Version, VersionQuerySet
 from publishing.options import Options
-from publishing.prepared import MARK, STAMP
+from publishing.prepared import MARK
 from publishing.references import Index, Row
+from publishing.stamp import STAMP
 
 #: Where the JSON begins; before it are the stamp and the document's id.
 BEGIN = len(STAMP) + 36

@@ -20,11 +20,9 @@ Where a document is in other languages is part of its text; these texts are writ
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +38,7 @@ from publishing.options import Options
 from publishing.references import Index, Row
 from publishing.serializers.common import DocumentSerializer
 from publishing.serializers.fields import ReferenceField
+from publishing.stamp import STAMP
 
 #: Around a hole. JSON never has it: control characters are escaped.
 MARK = "\x1f"
@@ -56,17 +55,6 @@ NOT_PREPARED = ("comparison", "organization", "location")
 
 #: Documents that are looked at together.
 BATCH = 200
-
-
-def _stamp() -> str:
-    """Return a digest of the code that makes texts, so that none outlives a change of it."""
-    folder = Path(__file__).parent
-    names = ("prepared.py", "delivery.py", "serializers/*.py", "rich_text/*.py")
-    files = sorted(path for name in names for path in folder.glob(name))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
-
-
-STAMP = _stamp()
 
 
 def follow(version: Version) -> None:

@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import threading
+import time
 from unittest import mock
 from wsgiref.validate import validator
 
@@ -341,3 +342,39 @@ def test_pages_for_one_reader_or_under_junk_names_are_not_kept(server, program, 
     wait_for_head(server, last_sequence())
     server.get(url, **headers)
     assert len(server.store) == 0
+
+
+def test_no_reader_gets_what_was_replaced_before_they_asked(server, program):
+    """Two workers, readers of both, and one publication after another."""
+    # What PostgreSQL's notification may take.
+    promised = 0.05 if isinstance(server.watch, PostgresWatch) else 0
+    other = Server()
+    published = [(0.0, -1)]
+    stale, answers, done = [], [], threading.Event()
+
+    def read(worker):
+        while not done.is_set():
+            asked = time.monotonic() - promised
+            expected = max(number for moment, number in published if moment <= asked)
+            words = json.loads(worker.get(URL)[2])["copy"]["short"]
+            number = int(words.partition(" ")[0]) if words[0].isdigit() else -1
+            answers.append(number)
+            if number < expected:
+                stale.append((number, expected))
+        connections.close_all()
+
+    readers = [threading.Thread(target=read, args=[worker]) for worker in (server, other)]
+    for reader in readers:
+        reader.start()
+    try:
+        for number in range(8):
+            program.copy_short = f"{number} words."
+            program.save_revision().publish()
+            published.append((time.monotonic(), number))
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join()
+        other.watch.close()
+    assert stale == []
+    assert len(set(answers)) > 4
