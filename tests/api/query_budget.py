@@ -74,9 +74,10 @@ def publish_many():
     head.save()
 
 
-def asks(token, token_of_staff):
+def asks(token, token_of_staff, preview):
     """Return every question that the page answers; the past is asked for with a token."""
     quality = Ask("/api/v1/quality/", "/api/v1/quality/", STAFF, True, token_of_staff)
+    draft = Ask("/api/v1/preview/{token}/", f"/api/v1/preview/{preview}/", STAFF)
     found = []
     for kind in DOCUMENT_TYPES.values():
         if kind.path_segment:
@@ -87,7 +88,7 @@ def asks(token, token_of_staff):
     level = Version.objects.current().filter(type="level").order_by("sequence").first()
     found += _list("/api/v1/pages/", None, shape_of("program"), more="&type=program")
     found += _document("/api/v1/pages/", f"/api/v1/pages/{level.document_id}/", shape_of("level"))
-    return [*found, *_others(level), *_past(level, token), quality]
+    return [*found, *_others(level), *_past(level, token), quality, draft]
 
 
 def _list(base, kind, shape, more=""):

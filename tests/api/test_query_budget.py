@@ -4,8 +4,10 @@ import os
 
 import pytest
 from django.conf import settings as project
+from django.contrib.auth import get_user_model
 
 from programs.models import LevelOfCare
+from publishing.preview_links import make_preview_link, token_of
 from tests.api.query_budget import MANY, MOST, PAGE, STAFF, asks, cost, page, publish_many
 from tests.api.tokens import make_token, make_token_of_all
 from tests.contract.client import schema
@@ -24,10 +26,12 @@ def measured(django_db_setup, django_db_blocker):
         published("site", publish_a_site)
         published("one-of-each", publish_one_of_each)
         publish_many()
-        _, token = make_token()
+        (_, token), staff = make_token(), make_token_of_all()
+        editor = get_user_model().objects.get(username="reader-of-all")
+        link = make_preview_link(LevelOfCare.objects.get(slug="iop"), user=editor)
         yield {
             ask: [cost(ask, limit=limit) for limit in ((1, MANY) if ask.is_list else (None,))]
-            for ask in asks(token, make_token_of_all())
+            for ask in asks(token, staff, token_of(link))
         }
 
 
