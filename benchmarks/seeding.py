@@ -22,6 +22,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from programs.choices import Variant
+from programs.demo.load import exempt_demo
 from programs.models import Faq, FaqsSection, LevelOfCare, ProgramType
 from publishing import indexing
 from publishing.documents import draft_version
@@ -88,6 +89,7 @@ def _complete_programs() -> None:
             name = f"{variant}-{level.code}"
             values = {"title": name, "slug": name, "level": level, "variant": variant}
             page = template.copy(update_attrs=values, keep_live=False, copy_revisions=False)
+            exempt_demo(page)
             page.save_revision().publish()
 
 
