@@ -146,8 +146,8 @@ class ChangeSerializer(serializers.Serializer):
 
     path = serializers.CharField(help_text="Dotted; [id] or [index] names an item of a list")
     kind = serializers.ChoiceField(choices=diffing.KINDS)
-    old = serializers.JSONField(allow_null=True)
-    new = serializers.JSONField(allow_null=True)
+    old = serializers.JSONField(help_text="Any value; null where there was none")
+    new = serializers.JSONField(help_text="Any value; null where there is none")
     segments = SegmentSerializer(
         many=True, allow_null=True, help_text="Word by word, when both sides are texts"
     )

@@ -63,7 +63,11 @@ BY_MEANING = {
 
 
 #: These are well-formed, and refused beside another parameter.
-BESIDE = {"format": (*NOT_WITH_A_GRAPH, "channel"), "cursor": AT_THE_START}
+BESIDE = {
+    "format": (*NOT_WITH_A_GRAPH, "channel"),
+    "cursor": AT_THE_START,
+    "as_of": [f"review_state{how}" for how in ("", "__in", "__not", "__not_in")],
+}
 
 
 @pytest.fixture(scope="module")

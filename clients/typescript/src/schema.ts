@@ -859,8 +859,10 @@ export interface components {
             path: string;
             /** @enum {string} */
             kind: "added" | "removed" | "changed" | "moved";
-            old: unknown | null;
-            new: unknown | null;
+            /** @description Any value; null where there was none */
+            old: unknown;
+            /** @description Any value; null where there is none */
+            new: unknown;
             /** @description Word by word, when both sides are texts */
             segments: components["schemas"]["Segment"][] | null;
         };
