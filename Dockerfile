@@ -43,5 +43,5 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=4)"]
 
-# Migrations are a step of their own: `python manage.py migrate`, once, before the new code starts.
+# Migrations are a step of their own: `python manage.py migrate`, then `ledger prepare`, once, before the new code starts.
 CMD ["gunicorn"]

@@ -3,6 +3,7 @@
 Each step may be repeated and does nothing when there is nothing to do.
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -40,6 +41,11 @@ def load_demo() -> None:
     call_command("load_demo_brochures")
 
 
+def prepare_answers() -> None:
+    """Make the texts that the API answers with, where an upgrade has changed their form."""
+    call_command("ledger", "prepare", stdout=io.StringIO())
+
+
 def create_demo_users() -> None:
     """Make the demo logins."""
     call_command("create_demo_users")
@@ -49,6 +55,7 @@ STEPS: list[tuple[str, Callable[[], None], str]] = [
     ("Settings", check_start, "manage.py check"),
     ("Database", migrate, "manage.py migrate --traceback"),
     ("Demo content", load_demo, "manage.py load_demo --traceback"),
+    ("Answers", prepare_answers, "manage.py ledger prepare --traceback"),
     ("Demo logins", create_demo_users, "manage.py create_demo_users --traceback"),
 ]
 
