@@ -85,6 +85,8 @@ def text_of(version: Version, index: Index) -> str | None:
     """
     if version.body is None or version.type in NOT_PREPARED:
         return None
+    if version.locale not in known_locales():
+        return None  # Nobody can ask for it, until the settings list the language.
     # Somebody has written the very mark, or its escape, into a text.
     if "u001f" in json.dumps(version.body):
         return None

@@ -157,7 +157,7 @@ def test_a_failure_of_ours_tells_nothing_about_the_inside(api, db, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("secret inside")
 
-    monkeypatch.setattr("api.v1.views.deliver", fail)
+    monkeypatch.setattr("api.v1.views.Listing", fail)
     response = api.get("/api/v1/programs/")
     assert response.status_code == 500
     assert "secret" not in response.content.decode()
@@ -182,7 +182,7 @@ def test_a_throttled_request_says_when_to_come_back(api, db, monkeypatch):
     def refuse(*args, **kwargs):
         raise Throttled(wait=2.5)
 
-    monkeypatch.setattr("api.v1.views.deliver", refuse)
+    monkeypatch.setattr("api.v1.views.Listing", refuse)
     response = api.get("/api/v1/programs/")
     assert response.status_code == 429
     assert response["Retry-After"] == "3"

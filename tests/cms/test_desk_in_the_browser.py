@@ -92,7 +92,8 @@ def test_problems_are_counted_on_the_tab_where_they_are(tab):
     expect(tab.get_by_role("tab", name="Review")).to_contain_text("(1 error)")
     expect(tab.get_by_role("tab", name="Content")).not_to_contain_text("error")
     words.click()
-    expect(tab.get_by_text("Write the short copy: lists and the app")).to_be_visible()
+    refusal = tab.locator(".error-message", has_text="Write the short copy: lists and the app")
+    expect(refusal).to_be_visible()
 
 
 def test_problems_inside_a_stream_are_counted_too(tab):
