@@ -157,8 +157,9 @@ def cost(ask, *, limit=None):
     if limit is not None:
         url += f"{'&' if '?' in url else '?'}limit={limit}"
     headers = {"authorization": f"Bearer {ask.token}"} if ask.token else None
-    if ask.token:
-        Client().get(url, headers=headers)  # Only the first use in a while is noted.
+    if ask.token or ask.column == STAFF:
+        # Only the first use in a while is noted, and only the first looks up content types.
+        Client().get(url, headers=headers)
     cache.clear()
     LedgerHead.objects.update(changed_at=timezone.now())  # What is kept in memory is outdated now.
     with CaptureQueriesContext(connection) as queries:
