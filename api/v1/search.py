@@ -13,7 +13,7 @@ from api.errors import BadParameter
 from api.v1 import parameters as reading
 from api.v1.base import PublicView
 from api.v1.cursors import BAD, link_to
-from api.v1.values import one_of, split
+from api.v1.values import MAX_VALUES, one_of, split
 from publishing.indexing import NOT_SEARCHED
 from publishing.searching import MAX_LENGTH, Place, search
 from publishing.types import DOCUMENT_TYPES
@@ -42,7 +42,7 @@ class Search(PublicView):
                 required=True,
             ),
             reading.Parameter.of_names(
-                "type", TYPES, len(TYPES), "Types to keep, separated by commas; all if omitted."
+                "type", TYPES, MAX_VALUES, "Types to keep, separated by commas; all if omitted."
             ),
             reading.Parameter(
                 "level",

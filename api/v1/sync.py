@@ -14,7 +14,7 @@ from django.utils import timezone
 from api.errors import BadParameter, Restart
 from api.v1 import parameters as reading
 from api.v1.base import PublicView
-from api.v1.values import one_of, split
+from api.v1.values import MAX_VALUES, one_of, split
 from publishing.delivery import deliver
 from publishing.models import Version
 from publishing.options import BadOption, Options
@@ -95,7 +95,7 @@ class Sync(PublicView):
             reading.Parameter.of_names(
                 "type",
                 DOCUMENT_TYPES,
-                len(DOCUMENT_TYPES),
+                MAX_VALUES,
                 "Types to keep, separated by commas; all if omitted.",
             ),
             *delivery,

@@ -7224,7 +7224,7 @@ export interface operations {
                 /** @description Form of rich text. If omitted: html on the web, portable_text on mobile, text in print. */
                 rich_text?: components["parameters"]["rich_text"];
                 /** @description Types to keep, separated by commas; all if omitted. */
-                type?: components["schemas"]["DocumentType"][];
+                type?: components["schemas"]["DocumentTypeList"];
             };
             header?: never;
             path?: never;
