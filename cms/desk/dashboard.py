@@ -19,9 +19,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import Page, Revision
 
 from brochures.models import Brochure
+from cms.desk.documents import edit_url, may_change, models_for
 from programs.models import (
     DemoRecord,
     Faq,
@@ -31,7 +32,6 @@ from programs.models import (
     ProgramsSection,
     ProgramType,
 )
-from programs.models.base import Publishable
 
 #: A review that falls due within this many days is worth planning.
 REVIEW_AHEAD = datetime.timedelta(days=60)
@@ -77,7 +77,7 @@ class NextStepsPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         request: HttpRequest = parent_context["request"]
         user: Any = request.user
-        models = [model for model in document_models() if may_change(user, model)]
+        models = models_for(user)
         lists = [
             task_list("Could not be published", late_schedules(models)),
             task_list("Your drafts", drafts_of(user, models)),
@@ -94,32 +94,6 @@ class NextStepsPanel(Component):
 
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(NextStepsPanel())
-
-
-def document_models() -> list[type[Model]]:
-    """Return every model of programs/ that can be published."""
-    return [model for model in apps.get_app_config("programs").get_models() if is_document(model)]
-
-
-def is_document(model: type[Model]) -> bool:
-    return issubclass(model, Publishable) and issubclass(model, DraftStateMixin)
-
-
-def may_change(user: Any, model: type[Model]) -> bool:
-    """Tell whether a person may edit documents of this type at all."""
-    if issubclass(model, Page):
-        return user.is_superuser or _may_edit_pages(user)
-    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
-
-
-def _may_edit_pages(user: Any) -> bool:
-    """Read the page permissions once for each request's user."""
-    if not hasattr(user, "_desk_may_edit_pages"):
-        from wagtail.permissions import policy_registry  # noqa: PLC0415  (needs loaded models)
-
-        policy = policy_registry.get_by_type(Page)
-        user._desk_may_edit_pages = policy.user_has_any_permission(user, {"add", "change"})
-    return bool(user._desk_may_edit_pages)
 
 
 def task_list(heading: str, tasks: list[Task]) -> TaskList:
@@ -217,13 +191,6 @@ def union(arms: Any, *, order: str) -> Iterator[dict[str, Any]]:
             "kind": str(model._meta.verbose_name),
             "url": edit_url(model, row["pk"]),
         }
-
-
-def edit_url(model: type[Model], pk: Any) -> str:
-    if issubclass(model, Page):
-        return reverse("wagtailadmin_pages:edit", args=[pk])
-    viewset: Any = model.snippet_viewset  # type: ignore[attr-defined]
-    return reverse(viewset.get_url_name("edit"), args=[pk])
 
 
 def demo_links(user: Any) -> list[tuple[str, str]]:

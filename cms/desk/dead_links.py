@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 from wagtail.models import Page, PageLogEntry
 
-from cms.desk.dashboard import edit_url
+from cms.desk.documents import edit_url
 from publishing.models import Version
 from publishing.rich_text import PAGE_LINK
 from publishing.rich_text.blocks import DocumentLink

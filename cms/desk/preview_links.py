@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cms.desk.breadcrumbs import breadcrumbs
-from cms.desk.dashboard import may_change
+from cms.desk.document_view import DocumentView
+from cms.desk.documents import may_change, may_edit
 from publishing.locales import bcp47
 from publishing.models import PreviewLink
 from publishing.preview_links import links_to, make_preview_link, token_of
@@ -31,33 +27,20 @@ from publishing.types import type_of
 MADE, REVOKED = "continuum.make_preview_link", "continuum.revoke_preview_link"
 
 
-class PreviewLinksView(WagtailAdminTemplateMixin, TemplateView):
+class PreviewLinksView(DocumentView, TemplateView):
     """Lists a document's links, makes one, and takes one back."""
 
     template_name = "desk/preview_links.html"
     page_title = "Preview links"
     header_icon = "view"
-    _show_breadcrumbs = True
     http_method_names = ("get", "post")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        document, user = self.document, request.user
-        may = may_change(user, type(document))
-        if may and isinstance(document, Page):
-            may = document.permissions_for_user(user).can_edit()
-        if not may:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    @staticmethod
+    def is_ours(model: type[Any]) -> bool:
+        return type_of(model) is not None
 
-    @cached_property
-    def document(self) -> Any:
-        try:
-            model = apps.get_model(self.kwargs["label"])
-        except (LookupError, ValueError):
-            raise Http404 from None
-        if type_of(model) is None:
-            raise Http404
-        return get_object_or_404(model, pk=self.kwargs["pk"])
+    def may_open(self, user: Any) -> bool:
+        return may_edit(user, self.document)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "revoke" in request.POST:
@@ -73,12 +56,6 @@ class PreviewLinksView(WagtailAdminTemplateMixin, TemplateView):
             return redirect(front_end_url(link, self.document))
         messages.success(request, "The link is ready. Whoever has it can read this draft.")
         return redirect(request.path)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.document)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return breadcrumbs(self, self.document)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, JsonResponse
@@ -17,9 +16,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 from wagtail.log_actions import LogFormatter, log
-from wagtail.models import Page
 
-from cms.desk.dashboard import is_document, may_change
+from cms.desk.documents import may_change, may_edit, model_named
 from cms.desk.refusals import field_names
 from programs.models import QualityOverride
 from publishing.editorial.house import kept_wordings
@@ -53,7 +51,7 @@ def addresses(document: Any) -> dict[str, str]:
 @require_POST
 def proofread(request: HttpRequest, label: str, pk: int) -> JsonResponse:
     """Answer with what the rules find in {"texts": [[address, text]], "language", "evidence"}."""
-    model = _model(label)
+    model = model_named(label)
     sent = _sent(request)
     if sent is None:
         return JsonResponse(
@@ -75,7 +73,7 @@ def proofread(request: HttpRequest, label: str, pk: int) -> JsonResponse:
 @require_POST
 def keep(request: HttpRequest, label: str, pk: int) -> JsonResponse:
     """Keep a wording that a rule warns of, with {"rule", "passage", "reason"}; no reason: undo."""
-    draft = _draft(request, _model(label), pk)
+    draft = _draft(request, model_named(label), pk)
     sent = _sent(request, ("rule", "passage", "reason"))
     if draft is None or sent is None:
         raise Http404
@@ -118,16 +116,6 @@ class _KeptWording(LogFormatter):
         return f"Kept {words} Reason: {data['reason']}"
 
 
-def _model(label: str) -> type[Model]:
-    try:
-        model = apps.get_model(label)
-    except (LookupError, ValueError):
-        raise Http404 from None
-    if not is_document(model):
-        raise Http404
-    return model
-
-
 def _draft(request: HttpRequest, model: type[Model], pk: int) -> Any:
     """Return the newest draft if this person may edit it; None for one that is not saved yet."""
     if not may_change(request.user, model):
@@ -135,10 +123,8 @@ def _draft(request: HttpRequest, model: type[Model], pk: int) -> Any:
     if not pk:
         return None
     document: Any = get_object_or_404(model, pk=pk)
-    if isinstance(document, Page):
-        user: Any = request.user
-        if not document.permissions_for_user(user).can_edit():
-            raise PermissionDenied
+    if not may_edit(request.user, document):
+        raise PermissionDenied
     return document.get_latest_revision_as_object()
 
 

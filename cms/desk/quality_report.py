@@ -22,7 +22,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
-from cms.desk.dashboard import document_models, edit_url, may_change
+from cms.desk.documents import edit_url, models_for
 from publishing.editorial.readings import refresh
 from publishing.editorial.surveys import languages_without_crisis_help
 from publishing.locales import locale_names
@@ -112,7 +112,7 @@ class EditorsOnly:
     """Let in whoever may change some document."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not any(may_change(request.user, model) for model in document_models()):
+        if not models_for(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
@@ -203,7 +203,7 @@ class QualityMenuItem(MenuItem):
     """Shown to whoever may change some document."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return any(may_change(request.user, model) for model in document_models())
+        return bool(models_for(request.user))
 
 
 def menu_item() -> MenuItem:

@@ -16,7 +16,8 @@ from django.db.models import F, Value
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from cms.desk.dashboard import document_models, due_words, edit_url
+from cms.desk.dashboard import due_words
+from cms.desk.documents import document_models, edit_url
 from programs.models import ReviewReminder
 from programs.models.reviews import review_settings
 from programs.review_policies import kind_of

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.apps import apps
 from django.contrib.auth.models import Permission
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import LogFormatter
-from wagtail.models import Page
 
-from cms.desk.breadcrumbs import breadcrumbs
-from cms.desk.dashboard import edit_url, is_document, may_change
+from cms.desk.document_view import DocumentView
+from cms.desk.documents import is_document, may_edit
 from cms.desk.signature import StatementsForm
 from programs.models import Reviewer
 from programs.models.base import NotPublishable
@@ -73,29 +67,20 @@ class ReviewForm(StatementsForm):
         return cleaned
 
 
-class ReviewView(WagtailAdminTemplateMixin, FormView):
+class ReviewView(DocumentView, FormView):
     """Shows how the review stands and takes a new one."""
 
     template_name = "desk/record_review.html"
     form_class = ReviewForm
     page_title = "Record a review"
     header_icon = "check"
-    _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_review(request.user, self.document):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    @staticmethod
+    def is_ours(model: type[Any]) -> bool:
+        return is_document(model) and hasattr(model, "reviewed_by")
 
-    @cached_property
-    def document(self) -> Any:
-        try:
-            model = apps.get_model(self.kwargs["label"])
-        except (LookupError, ValueError):
-            raise Http404 from None
-        if not is_document(model) or not hasattr(model, "reviewed_by"):
-            raise Http404
-        return get_object_or_404(model, pk=self.kwargs["pk"])
+    def may_open(self, user: Any) -> bool:
+        return may_review(user, self.document)
 
     def get_initial(self) -> dict[str, Any]:
         today = timezone.localdate()
@@ -105,12 +90,6 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "document": self.document}
-
-    def get_page_subtitle(self) -> str:
-        return str(self.document)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return breadcrumbs(self, self.document)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -151,16 +130,14 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
         return super().form_valid(form)
 
     def get_success_url(self) -> str:
-        return edit_url(type(self.document), self.document.pk)
+        return self.document_url
 
 
 def may_review(user: Any, document: Any) -> bool:
     """Tell whether a person may record a review: clinical content needs the permission for it."""
     if user.has_perm(PERMISSION):
         return True
-    if document.is_clinical or not may_change(user, type(document)):
-        return False
-    return not isinstance(document, Page) or document.permissions_for_user(user).can_edit()
+    return not document.is_clinical and may_edit(user, document)
 
 
 def register_log_actions(actions: Any) -> None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.apps import apps
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import LogFormatter
 
-from cms.desk.breadcrumbs import breadcrumbs
-from cms.desk.dashboard import edit_url, is_document, may_change
+from cms.desk.document_view import DocumentView
+from cms.desk.documents import is_document, may_change
 from cms.desk.reminders import tell_reviewers
 from programs.models import SignOff
 from programs.signing import EXEMPTED, SIGNED, exempt, sign_off_of
@@ -37,35 +32,20 @@ class ExemptionForm(forms.Form):
     )
 
 
-class ExemptionView(WagtailAdminTemplateMixin, FormView):
+class ExemptionView(DocumentView, FormView):
     """Lets the newest words of a document be published unsigned, by who may, for a reason."""
 
     template_name = "desk/exempt.html"
     form_class = ExemptionForm
     page_title = "Publish without a signature"
     header_icon = "warning"
-    _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(UNSIGNED) or not may_change(request.user, type(self.document)):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    @staticmethod
+    def is_ours(model: type[Any]) -> bool:
+        return is_document(model) and getattr(model, "is_clinical", False)
 
-    @cached_property
-    def document(self) -> Any:
-        try:
-            model = apps.get_model(self.kwargs["label"])
-        except (LookupError, ValueError):
-            raise Http404 from None
-        if not is_document(model) or not getattr(model, "is_clinical", False):
-            raise Http404
-        return get_object_or_404(model, pk=self.kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        return str(self.document)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return breadcrumbs(self, self.document)
+    def may_open(self, user: Any) -> bool:
+        return user.has_perm(UNSIGNED) and may_change(user, type(self.document))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -89,7 +69,7 @@ class ExemptionView(WagtailAdminTemplateMixin, FormView):
         return super().form_valid(form)
 
     def get_success_url(self) -> str:
-        return edit_url(type(self.document), self.document.pk)
+        return self.document_url
 
 
 def register_log_actions(actions: Any) -> None:

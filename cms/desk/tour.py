@@ -17,7 +17,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.users.models import UserProfile
 
 from brochures.editions.report import VIEW as VIEW_EDITIONS
-from cms.desk.dashboard import brochure_links, edit_url, may_change
+from cms.desk.dashboard import brochure_links
+from cms.desk.documents import edit_url, may_change
 from programs.models import ProgramType
 
 DISMISSIBLE = "continuum-tour"

@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db.models import F, Model
 from django.utils.text import capfirst
 
-from cms.desk.dashboard import document_models, is_document, may_change, rows_of, union
+from cms.desk.dashboard import rows_of, union
+from cms.desk.documents import is_document, may_change, models_for
 from cms.releases.models import Release
 
 #: How many are listed; a search finds the rest.
@@ -30,9 +31,7 @@ class Candidate:
 def candidates(release: Release, user: Any, search: str = "") -> list[Candidate]:
     """Return drafts that are not in the release yet, the newest first. One query."""
     arms = []
-    for model in document_models():
-        if not may_change(user, model):
-            continue
+    for model in models_for(user):
         waiting = rows_of(model, F("latest_revision__created_at")).filter(
             has_unpublished_changes=True, latest_revision__isnull=False
         )

@@ -23,7 +23,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.log_actions import LogFormatter
 
-from cms.desk.dashboard import edit_url
+from cms.desk.documents import edit_url
 from cms.desk.usage.views import compare_url
 from cms.releases import steps
 from cms.releases.candidates import candidates, chosen

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from cms.desk.dashboard import is_document
+from cms.desk.documents import is_document
 from cms.desk.proofreading import addresses
 from programs.review_policies import DEFAULTS, FLAG, IF_OVERDUE, ReviewPolicy
 

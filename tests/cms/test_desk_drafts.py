@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from cms.desk.dashboard import document_models
+from cms.desk.documents import document_models
 from programs.models import HomePage
 from tests.cms.forms import form_data
 from tests.factories.programs import LevelOfCareFactory, ProgramTypeFactory

@@ -9,7 +9,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import ReferenceIndex, Revision
 
-from cms.desk.dashboard import document_models, is_document
+from cms.desk.documents import document_models, is_document
 from cms.models import DraftReference, RoleStep
 
 

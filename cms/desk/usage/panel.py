@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from brochures.desk.side_panel import SidePanelMiddleware
-from cms.desk.dashboard import is_document
+from cms.desk.documents import is_document
 from cms.desk.usage.views import usage_url
 
 

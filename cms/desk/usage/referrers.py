@@ -11,7 +11,7 @@ from django.db.models import F, Model, Value
 from django.utils.text import capfirst
 from wagtail.models import Page, ReferenceIndex
 
-from cms.desk.dashboard import document_models, edit_url, may_change
+from cms.desk.documents import document_models, edit_url, may_change
 from cms.models import DraftReference
 from publishing.locales import bcp47
 

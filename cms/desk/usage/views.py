@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
@@ -15,7 +14,7 @@ from wagtail.models import Page
 
 from brochures.editions.models import Edition
 from brochures.models import Brochure
-from cms.desk.dashboard import is_document, may_change
+from cms.desk.documents import may_change, model_named
 from cms.desk.usage.effects import effects_of
 from cms.desk.usage.printing import brochures_with, editions_with
 from cms.desk.usage.referrers import referrers
@@ -50,12 +49,7 @@ def urls() -> list[URLPattern]:
 
 
 def _find(request: HttpRequest, label: str, pk: int) -> Any:
-    try:
-        model = apps.get_model(label)
-    except (LookupError, ValueError):
-        raise Http404 from None
-    if not is_document(model):
-        raise Http404
+    model = model_named(label)
     if not may_change(request.user, model):
         raise PermissionDenied
     return get_object_or_404(model, pk=pk)

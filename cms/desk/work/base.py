@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
-from cms.desk.work.rows import Row, models_for
+from cms.desk.documents import models_for
+from cms.desk.work.rows import Row
 
 
 class RowsReport(ReportView):

@@ -20,10 +20,10 @@ from wagtail.models import TaskState
 from brochures.editions.models import Edition
 from brochures.editions.report import VIEW as VIEW_EDITIONS
 from cms.desk.dead_links import dead_links
+from cms.desk.documents import models_for
 from cms.desk.gaps import gaps, translations
 from cms.desk.work.drafts import MINE, waiting_drafts
 from cms.desk.work.reviews import OVERDUE, SOON, due_reviews, state_of
-from cms.desk.work.rows import models_for
 from publishing.head import read_head
 from publishing.models import Reading
 

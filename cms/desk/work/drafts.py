@@ -12,8 +12,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.models import Page
 
+from cms.desk.documents import models_for
 from cms.desk.work.base import RowsReport, WritersMenuItem
-from cms.desk.work.rows import Row, arm, kinds, models_for, rows
+from cms.desk.work.rows import Row, arm, kinds, rows
 
 TITLE = "Drafts that wait"
 MINE, OTHERS = "mine", "others"

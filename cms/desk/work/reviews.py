@@ -15,8 +15,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page
 
 from cms.desk.dashboard import due_words
+from cms.desk.documents import models_for
 from cms.desk.work.base import RowsReport, WritersMenuItem
-from cms.desk.work.rows import Row, arm, kinds, models_for, rows
+from cms.desk.work.rows import Row, arm, kinds, rows
 from publishing.days import DUE_SOON
 
 TITLE = "Reviews due"

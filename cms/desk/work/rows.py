@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db.models import F, Model, Value
 from django.utils.text import capfirst
 
-from cms.desk.dashboard import document_models, edit_url, may_change, rows_of
+from cms.desk.dashboard import rows_of
+from cms.desk.documents import document_models, edit_url, models_for
 from publishing.locales import bcp47
 from publishing.models import Version
 
@@ -52,10 +53,6 @@ def arm(model: type[Model], day: F, who: Any = None) -> Any:
     return rows_of(model, day).annotate(
         language=F("locale__language_code"), who=who if who is not None else Value("")
     )
-
-
-def models_for(user: Any) -> list[type[Model]]:
-    return [model for model in document_models() if may_change(user, model)]
 
 
 def kinds() -> list[tuple[str, str]]:
