@@ -7,13 +7,13 @@ the dates in question, so a new page type appears here by itself.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Expression, F, Model, QuerySet, Value
+from django.db.models import Count, Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,8 @@ from wagtail.models import Page, Revision
 
 from brochures.models import Brochure
 from cms.desk.documents import edit_url, may_change, models_for
+from cms.desk.work.drafts import waiting_drafts
+from cms.desk.work.reviews import due_reviews, due_words
 from programs.models import (
     DemoRecord,
     Faq,
@@ -32,9 +34,7 @@ from programs.models import (
     ProgramsSection,
     ProgramType,
 )
-
-#: A review that falls due within this many days is worth planning.
-REVIEW_AHEAD = datetime.timedelta(days=60)
+from publishing.days import DUE_SOON
 
 #: A scheduled page that is still waiting this long after its time was refused.
 SCHEDULE_GRACE = datetime.timedelta(minutes=5)
@@ -80,8 +80,8 @@ class NextStepsPanel(Component):
         models = models_for(user)
         lists = [
             task_list("Could not be published", late_schedules(models)),
-            task_list("Your drafts", drafts_of(user, models)),
-            task_list("To check again", reviews(models)),
+            task_list("Your drafts", drafts_of(user)),
+            task_list("To check again", reviews(user)),
         ]
         return {
             "lists": [each for each in lists if each.tasks],
@@ -100,51 +100,27 @@ def task_list(heading: str, tasks: list[Task]) -> TaskList:
     return TaskList(heading, tasks[:LISTED], max(0, len(tasks) - LISTED))
 
 
-def drafts_of(user: Any, models: list[type[Model]]) -> list[Task]:
+def drafts_of(user: Any) -> list[Task]:
     """Return what this person changed last and has not published, newest first."""
-    rows = union(
-        (
-            rows_of(model, F("latest_revision__created_at")).filter(
-                has_unpublished_changes=True, latest_revision__user=user
-            )
-            for model in models
-        ),
-        order="-desk_day",
-    )
     return [
-        Task(row["title"], row["url"], row["kind"], f"changed {row['day']:%B} {row['day'].day}")
-        for row in rows
+        Task(row.title, row.url, _kind(row.model), f"changed {row.when:%B} {row.when.day}")
+        for row in waiting_drafts(user, latest_revision__user=user)
     ]
 
 
-def reviews(models: list[type[Model]]) -> list[Task]:
+def reviews(user: Any) -> list[Task]:
     """Return published content whose next check is past or near, the most overdue first."""
     today = timezone.localdate()
-    arms = []
-    for model in models:
-        for name in ("review_due", "recheck_due"):
-            if name in {field.name for field in model._meta.get_fields()}:
-                due = {f"{name}__lte": today + REVIEW_AHEAD, "live": True}
-                arms.append(rows_of(model, F(name)).filter(**due))
     return [
         Task(
-            row["title"],
-            row["url"],
-            row["kind"],
-            due_words(row["day"], today),
-            is_late=row["day"] < today,
+            row.title,
+            row.url,
+            _kind(row.model),
+            due_words(row.when, today),
+            is_late=row.when < today,
         )
-        for row in union(arms, order="desk_day")
+        for row in due_reviews(user, until=today + DUE_SOON)
     ]
-
-
-def due_words(due: datetime.date, today: datetime.date) -> str:
-    days = (due - today).days
-    if days < 0:
-        return f"overdue by {-days} {'day' if days == -1 else 'days'}"
-    if days == 0:
-        return "due today"
-    return f"due in {days} {'day' if days == 1 else 'days'}"
 
 
 def late_schedules(models: list[type[Model]]) -> list[Task]:
@@ -157,7 +133,7 @@ def late_schedules(models: list[type[Model]]) -> list[Task]:
         Task(
             revision.object_str,
             edit_url(model, revision.object_id),
-            str(model._meta.verbose_name),
+            _kind(model),
             "its time has passed; open it and press Publish to see why",
             is_late=True,
         )
@@ -166,31 +142,8 @@ def late_schedules(models: list[type[Model]]) -> list[Task]:
     ]
 
 
-def rows_of(model: type[Model], day: Expression | F) -> QuerySet[Any]:
-    manager: Any = model._default_manager
-    return manager.order_by().annotate(
-        desk_title=F("draft_title" if issubclass(model, Page) else "title"),
-        desk_model=Value(model._meta.label_lower),
-        desk_day=day,
-    )
-
-
-def union(arms: Any, *, order: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of all arms in one query, each with its kind and its edit address."""
-    columns = [arm.values("pk", "desk_title", "desk_model", "desk_day") for arm in arms]
-    if not columns:
-        return
-    first, *others = columns
-    for row in first.union(*others, all=True).order_by(order):
-        model = apps.get_model(row["desk_model"])
-        yield {
-            "model": row["desk_model"],
-            "pk": row["pk"],
-            "title": row["desk_title"],
-            "day": row["desk_day"],
-            "kind": str(model._meta.verbose_name),
-            "url": edit_url(model, row["pk"]),
-        }
+def _kind(model: type[Model]) -> str:
+    return str(model._meta.verbose_name)
 
 
 def demo_links(user: Any) -> list[tuple[str, str]]:

@@ -16,8 +16,8 @@ from django.db.models import F, Value
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from cms.desk.dashboard import due_words
 from cms.desk.documents import document_models, edit_url
+from cms.desk.work.reviews import due_words
 from programs.models import ReviewReminder
 from programs.models.reviews import review_settings
 from programs.review_policies import kind_of

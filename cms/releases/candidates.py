@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, Model
-from django.utils.text import capfirst
+from django.db.models import Model
 
-from cms.desk.dashboard import rows_of, union
 from cms.desk.documents import is_document, may_change, models_for
+from cms.desk.work.drafts import draft_arm
+from cms.desk.work.rows import rows
 from cms.releases.models import Release
 
 #: How many are listed; a search finds the rest.
@@ -32,27 +32,18 @@ def candidates(release: Release, user: Any, search: str = "") -> list[Candidate]
     """Return drafts that are not in the release yet, the newest first. One query."""
     arms = []
     for model in models_for(user):
-        waiting = rows_of(model, F("latest_revision__created_at")).filter(
-            has_unpublished_changes=True, latest_revision__isnull=False
-        )
         inside = release.items.filter(
             content_type__app_label=model._meta.app_label,
             content_type__model=model._meta.model_name,
         )
-        waiting = waiting.exclude(pk__in=inside.values("object_id"))
+        waiting = draft_arm(model).exclude(pk__in=inside.values("object_id"))
         if search:
             waiting = waiting.filter(desk_title__icontains=search)
         arms.append(waiting)
-    found = []
-    for row in union(arms, order="-desk_day"):
-        found.append(
-            Candidate(
-                f"{row['model']}:{row['pk']}", row["title"], capfirst(row["kind"]), row["day"]
-            )
-        )
-        if len(found) == LISTED:
-            break
-    return found
+    return [
+        Candidate(f"{row.model._meta.label_lower}:{row.pk}", row.title, row.kind, row.when)
+        for row in rows(arms, newest_first=True, at_most=LISTED)
+    ]
 
 
 def chosen(keys: Iterable[str], user: Any) -> Iterator[Model]:

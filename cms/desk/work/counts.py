@@ -24,6 +24,7 @@ from cms.desk.documents import models_for
 from cms.desk.gaps import gaps, translations
 from cms.desk.work.drafts import MINE, waiting_drafts
 from cms.desk.work.reviews import OVERDUE, SOON, due_reviews, state_of
+from publishing.days import DUE_SOON
 from publishing.head import read_head
 from publishing.models import Reading
 
@@ -74,12 +75,11 @@ def _writers_counts(user: Any) -> Iterator[Count]:
     waiting = TaskState.objects.reviewable_by(user).count()
     tasks = reverse("wagtailadmin_reports:workflow_tasks") + "?reviewable=true"
     yield Count(waiting, "waits for me", "wait for me", tasks)
-    me = user.get_username()
-    mine = sum(row.who == me for row in waiting_drafts(user))
+    mine = len(waiting_drafts(user, latest_revision__user=user))
     drafts = f"{reverse('desk_drafts')}?by={MINE}"
     yield Count(mine, "draft of mine", "drafts of mine", drafts)
     today = timezone.localdate()
-    states = [state_of(row, today) for row in due_reviews(user)]
+    states = [state_of(row, today) for row in due_reviews(user, until=today + DUE_SOON)]
     reviews = reverse("desk_reviews_due")
     late, soon = states.count(OVERDUE), states.count(SOON)
     yield Count(

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.contrib.auth import get_user_model
-from django.db.models import F
+from django.db.models import F, Model
 from django.urls import URLPattern, path, reverse
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -21,16 +21,20 @@ MINE, OTHERS = "mine", "others"
 STATES = {"new": "Not public yet", "changed": "Public, and changed since"}
 
 
-def waiting_drafts(user: Any) -> list[Row]:
-    """Return every draft that this person may change, the newest first. One query."""
-    who = F(f"latest_revision__user__{get_user_model().USERNAME_FIELD}")
-    arms = (
-        arm(model, F("latest_revision__created_at"), who).filter(
-            has_unpublished_changes=True, latest_revision__isnull=False
-        )
-        for model in models_for(user)
-    )
+def waiting_drafts(user: Any, **conditions: Any) -> list[Row]:
+    """Return the drafts that this person may change, the newest first. One query.
+
+    Args:     conditions: which of them, as of `filter`; all if there are none.
+    """
+    arms = (draft_arm(model).filter(**conditions) for model in models_for(user))
     return rows(arms, newest_first=True)
+
+
+def draft_arm(model: type[Model]) -> Any:
+    """Return the documents of a model that have a newer draft than what is public."""
+    who = F(f"latest_revision__user__{get_user_model().USERNAME_FIELD}")
+    waiting = {"has_unpublished_changes": True, "latest_revision__isnull": False}
+    return arm(model, F("latest_revision__created_at"), who).filter(**waiting)
 
 
 class DraftFilters(WagtailFilterSet):

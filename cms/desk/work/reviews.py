@@ -14,7 +14,6 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page
 
-from cms.desk.dashboard import due_words
 from cms.desk.documents import models_for
 from cms.desk.work.base import RowsReport, WritersMenuItem
 from cms.desk.work.rows import Row, arm, kinds, rows
@@ -28,14 +27,18 @@ STATES = {OVERDUE: "Overdue", SOON: f"Due within {DUE_SOON.days} days", LATER: "
 DATES = ("review_due", "recheck_due")
 
 
-def due_reviews(user: Any) -> list[Row]:
-    """Return everything public that has a date, the most overdue first. One query."""
+def due_reviews(user: Any, *, until: datetime.date | None = None) -> list[Row]:
+    """Return everything public that has a date, the most overdue first. One query.
+
+    Args:     until: leave out what is due later.
+    """
     arms = []
     for model in models_for(user):
         names = {field.name for field in model._meta.get_fields()}
         for name in DATES:
             if name in names:
-                arms.append(arm(model, F(name)).filter(live=True, **{f"{name}__isnull": False}))
+                due = {f"{name}__isnull": False} if until is None else {f"{name}__lte": until}
+                arms.append(arm(model, F(name)).filter(live=True, **due))
     return rows(arms, newest_first=False)
 
 
@@ -43,6 +46,16 @@ def state_of(row: Row, today: datetime.date) -> str:
     if row.when < today:
         return OVERDUE
     return SOON if row.when <= today + DUE_SOON else LATER
+
+
+def due_words(due: datetime.date, today: datetime.date) -> str:
+    """Return how far a date is from today, such as "overdue by 2 days"."""
+    days = (due - today).days
+    if days < 0:
+        return f"overdue by {-days} {'day' if days == -1 else 'days'}"
+    if days == 0:
+        return "due today"
+    return f"due in {days} {'day' if days == 1 else 'days'}"
 
 
 class ReviewFilters(WagtailFilterSet):

@@ -9,8 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import F, Model, Value
 from django.utils.text import capfirst
+from wagtail.models import Page
 
-from cms.desk.dashboard import rows_of
 from cms.desk.documents import document_models, edit_url, models_for
 from publishing.locales import bcp47
 from publishing.models import Version
@@ -18,18 +18,26 @@ from publishing.models import Version
 
 @dataclass(frozen=True)
 class Row:
-    """One page or snippet in a report. when: a date or a time. who: a user name, or empty."""
+    """One page or snippet in a list. when: a date or a time. who: a user name, or empty."""
 
+    model: type[Model]
+    pk: Any
     title: str
-    kind: str
     language: str
     when: Any
     who: str
-    url: str
-    is_live: bool = True
+    is_live: bool
+
+    @property
+    def kind(self) -> str:
+        return capfirst(str(self.model._meta.verbose_name))
+
+    @property
+    def url(self) -> str:
+        return edit_url(self.model, self.pk)
 
 
-def rows(arms: Iterable[Any], *, newest_first: bool) -> list[Row]:
+def rows(arms: Iterable[Any], *, newest_first: bool, at_most: int | None = None) -> list[Row]:
     """Return the rows of several querysets (`arm`), in one query."""
     columns = [
         arm.values_list("pk", "desk_title", "desk_model", "desk_day", "language", "who", "live")
@@ -38,20 +46,22 @@ def rows(arms: Iterable[Any], *, newest_first: bool) -> list[Row]:
     if not columns:
         return []
     order = "-desk_day" if newest_first else "desk_day"
-    found = []
-    for pk, title, label, day, language, who, live in (
-        columns[0].union(*columns[1:], all=True).order_by(order, "desk_title")
-    ):
-        model = apps.get_model(label)
-        kind = capfirst(str(model._meta.verbose_name))
-        found.append(Row(title, kind, bcp47(language), day, who or "", edit_url(model, pk), live))
-    return found
+    found = columns[0].union(*columns[1:], all=True).order_by(order, "desk_title")
+    return [
+        Row(apps.get_model(label), pk, title, bcp47(language), day, who or "", live)
+        for pk, title, label, day, language, who, live in found[:at_most]
+    ]
 
 
 def arm(model: type[Model], day: F, who: Any = None) -> Any:
     """Return the documents of a model with what a row shows of them."""
-    return rows_of(model, day).annotate(
-        language=F("locale__language_code"), who=who if who is not None else Value("")
+    manager: Any = model._default_manager
+    return manager.order_by().annotate(
+        desk_title=F("draft_title" if issubclass(model, Page) else "title"),
+        desk_model=Value(model._meta.label_lower),
+        desk_day=day,
+        language=F("locale__language_code"),
+        who=who if who is not None else Value(""),
     )
 
 
