@@ -41,9 +41,15 @@ class Due:
     due: datetime.date
     days: int
 
-    @property
-    def key(self) -> tuple[Any, ...]:
-        return self.document_id, self.locale_id, self.due, self.days
+    def reminder_of(self, user: Any) -> dict[str, Any]:
+        """Return what tells the reminder of one person from all others."""
+        return {
+            "user": user,
+            "document_id": self.document_id,
+            "locale_id": self.locale_id,
+            "due": self.due,
+            "days": self.days,
+        }
 
 
 def remind() -> int:
@@ -127,21 +133,13 @@ def _by_person(items: Iterable[Due]) -> Iterator[tuple[Any, list[Due]]]:
 
 def _write_down(user: Any, item: Due) -> bool:
     """Tell whether the reminder is new; it is ours to send then."""
-    _, is_new = ReviewReminder.objects.get_or_create(
-        user=user,
-        document_id=item.document_id,
-        locale_id=item.locale_id,
-        due=item.due,
-        days=item.days,
-    )
+    _, is_new = ReviewReminder.objects.get_or_create(**item.reminder_of(user))
     return is_new
 
 
 def _take_back(user: Any, items: Iterable[Due]) -> None:
     for item in items:
-        ReviewReminder.objects.filter(
-            user=user, document_id=item.document_id, due=item.due, days=item.days
-        ).delete()
+        ReviewReminder.objects.filter(**item.reminder_of(user)).delete()
 
 
 def _send(user: Any, items: list[Due]) -> None:

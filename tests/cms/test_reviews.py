@@ -14,9 +14,10 @@ from django.core.exceptions import ValidationError
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import Locale
 
 from cms.desk.reminders import remind
-from programs.models import ProgramType, ReviewSettings
+from programs.models import ProgramType, ReviewReminder, ReviewSettings
 from programs.signing import STATEMENTS
 from programs.stream_problems import stream_problems
 from publishing.head import read_head
@@ -330,3 +331,21 @@ def test_what_the_mail_server_refuses_is_sent_in_the_next_round(program, reviewe
             assert remind() == 0
         assert remind() == 1
         assert remind() == 0
+
+
+def test_what_is_taken_back_is_the_one_that_was_refused(program, reviewer):
+    """The Spanish program is due on the same day, and its reminder went out before."""
+    due = program.review_due
+    spanish = ReviewReminder.objects.create(
+        user=reviewer,
+        document_id=program.translation_key,
+        locale=Locale.objects.get_or_create(language_code="es-us")[0],
+        due=due,
+        days=-14,
+    )
+    with (
+        days_later((due - timezone.localdate()).days),
+        mock.patch.object(EmailBackend, "send_messages", side_effect=ConnectionError),
+    ):
+        assert remind() == 0
+    assert ReviewReminder.objects.get() == spanish
