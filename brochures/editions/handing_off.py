@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from brochures.copyfit import Verdict, fit
+from brochures.copyfit import Verdict
 from brochures.editions import snapshot as snapshots
 from brochures.editions.models import Edition, EditionFile
-from brochures.filling import BrochureIncomplete, Filling, fill
+from brochures.filling import Filling
 from brochures.handoff import kit
-from brochures.handoff.deck import Deck, deck_of
+from brochures.handoff.deck import deck_of
 from brochures.handoff.files import copy_files
-from brochures.handoff.live import with_papers
+from brochures.handoff.live import other_decks, with_papers
 from brochures.handoff.pictures import pictures_of
-from brochures.models import Brochure
 from publishing.times import utc_text
 
 #: Written when an edition is frozen, and so the only file that nobody has approved.
@@ -46,23 +45,11 @@ def hand_off_files(
         link=edition.link_code,
         snapshot_sha256=snapshots.sha256(snapshot),
     )
-    files = copy_files([deck, *_others(edition.brochure, edition.locale)])
+    files = copy_files([deck, *other_decks(edition.brochure, edition.locale)])
     pictures = pictures_of(filling)
     files |= {picture.file: picture.data for picture in pictures}
     whole = with_papers(deck, {**files, kit.PREVIEW: preview}, pictures)
     return {name: data for name, data in whole.items() if name != kit.PREVIEW}
-
-
-def _others(brochure: Brochure, locale: str) -> Iterator[Deck]:
-    """Yield the other languages as they are public now, for the workbook."""
-    for other in brochure.locales():
-        if other == locale:
-            continue
-        try:
-            filling = fill(brochure, other)
-        except BrochureIncomplete:
-            continue
-        yield deck_of(filling, fit(filling), slug=brochure.slug, title=brochure.title)
 
 
 def approval(edition: Edition) -> bytes:

@@ -131,10 +131,15 @@ def deck_of(
         layout=filling.layout,
         entries=tuple(_entry(filling, slot, found.get(slot.key)) for slot in filling.layout.slots),
         documents=dict(sorted(filling.sequences.items())),
-        pictures={name: f"picture-{name}.jpg" for name in pictures_in(filling)},
+        pictures={name: picture_file(name) for name in pictures_in(filling)},
         link=link,
         snapshot_sha256=snapshot_sha256,
     )
+
+
+def picture_file(name: str) -> str:
+    """Return what the file of a layout's picture is called."""
+    return f"picture-{name}.jpg"
 
 
 def _entry(filling: Filling, slot: Slot, verdict: Verdict | None) -> Entry:

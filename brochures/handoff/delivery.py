@@ -12,14 +12,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from brochures.filling import BrochureIncomplete
 from brochures.handoff.kit import KIT, digest
-from brochures.handoff.live import Handoff
+from brochures.handoff.live import CAUSES, Handoff
 from brochures.handoff.serving import PRIVATE, file_answer
 from brochures.icc import ProfileMissing
 from brochures.models import Brochure
 from brochures.problems import problem
-from brochures.rendering import RenderingFailed
 from brochures.tokens import with_token
 from brochures.views import of_brochure, refusal
 
@@ -32,7 +30,7 @@ def handoff_list(request: HttpRequest, brochure: Brochure, locale: str | None) -
     handoff = Handoff(brochure, locale or brochure.locale)
     try:
         content = as_json(handoff)
-    except (BrochureIncomplete, ProfileMissing, RenderingFailed) as failure:
+    except CAUSES as failure:
         return _refusal(request, brochure, failure)
     return JsonResponse(content, headers=PRIVATE, json_dumps_params={"ensure_ascii": False})
 
@@ -46,7 +44,7 @@ def handoff_file(
     """Return one file. Its ETag changes when its content does, so a script may ask often."""
     try:
         answer = brochure_answer(request, Handoff(brochure, locale or brochure.locale), name)
-    except (BrochureIncomplete, ProfileMissing, RenderingFailed) as failure:
+    except CAUSES as failure:
         return _refusal(request, brochure, failure)
     return answer or problem(404, f"There is no file {name} in this hand-off.", reason="not_found")
 

@@ -12,16 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from brochures.desk.views import breadcrumbs, brochure_of, language_tabs, locale_of
-from brochures.filling import BrochureIncomplete
 from brochures.handoff.delivery import brochure_answer
 from brochures.handoff.files import COPY_FILES
 from brochures.handoff.kit import KIT
-from brochures.handoff.live import Handoff
-from brochures.icc import ProfileMissing
-from brochures.rendering import RenderingFailed
-
-#: What may keep a hand-off from being made; each says what to do.
-CAUSES = (BrochureIncomplete, ProfileMissing, RenderingFailed)
+from brochures.handoff.live import CAUSES, Handoff
 
 
 def grouped(sizes: Mapping[str, int], address: Callable[[str], str]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from brochures.handoff import (
     tagged_xml,
     workbook,
 )
-from brochures.handoff.deck import Deck
+from brochures.handoff.deck import Deck, Entry
 
 #: One language, then the others that the brochure is published in.
 Decks = Sequence[Deck]
@@ -155,14 +155,20 @@ def copy_files(decks: Decks) -> dict[str, bytes]:
 
 def boxes(deck: Deck) -> dict[str, bytes]:
     """Return a story for each slot: who places these can update one frame alone."""
-    return {f"{BOX}{entry.slot.html_id}.icml": icml.box(deck, entry) for entry in deck.filled}
+    return {name: icml.box(deck, entry) for name, entry in _entries(deck).items()}
+
+
+def _entries(deck: Deck) -> dict[str, Entry]:
+    """Return each slot under the name of its own story."""
+    return {f"{BOX}{entry.slot.html_id}.icml": entry for entry in deck.filled}
 
 
 def copy_file(decks: Decks, name: str) -> bytes | None:
     """Return one of these files, or None when this copy has no such file."""
     if name in COPY_FILES:
         return COPY_FILES[name].write(decks)
-    return boxes(decks[0]).get(name) if name.startswith(BOX) else None
+    entry = _entries(decks[0]).get(name)
+    return icml.box(decks[0], entry) if entry else None
 
 
 def _qr(deck: Deck, drawn: Callable[[str], bytes]) -> bytes | None:

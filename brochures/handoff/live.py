@@ -14,17 +14,20 @@ from brochures.handoff import kit
 from brochures.handoff.deck import Deck, deck_of
 from brochures.handoff.files import COPY_FILES, copy_file, copy_files
 from brochures.handoff.pictures import Picture, pictures_of
-from brochures.icc import press_profile
+from brochures.icc import ProfileMissing, press_profile
 from brochures.jobs import Job, job_for, pictures_job_for
 from brochures.models import Brochure
-from brochures.rendering import rendered
+from brochures.rendering import RenderingFailed, rendered
+
+#: What may keep a hand-off from being made; each says what to do.
+CAUSES = (BrochureIncomplete, ProfileMissing, RenderingFailed)
 
 
 @dataclass
 class Handoff:
     """Every file of a brochure in one language. Nothing is made before it is asked for.
 
-    Its parts raise BrochureIncomplete, ProfileMissing, PangoMissing and RenderingFailed.
+    Its parts raise CAUSES.
     """
 
     brochure: Brochure
@@ -33,16 +36,12 @@ class Handoff:
     @cached_property
     def deck(self) -> Deck:
         """The copy in this language."""
-        return self._deck_of(self._filling, self._verdicts)
+        return _deck_of(self.brochure, self._filling, self._verdicts)
 
     @cached_property
     def decks(self) -> list[Deck]:
         """The copy in this language, then in the others in which it can be made."""
-        found = [self.deck]
-        for locale in self.brochure.locales():
-            if locale != self.locale:
-                found += self._other(locale)
-        return found
+        return [self.deck, *other_decks(self.brochure, self.locale)]
 
     @cached_property
     def _fitted(self) -> tuple[Filling, list[Verdict]]:
@@ -57,17 +56,6 @@ class Handoff:
     @property
     def _verdicts(self) -> list[Verdict]:
         return self._fitted[1]
-
-    def _other(self, locale: str) -> Iterator[Deck]:
-        """Yield the deck of another language, unless something it needs is not public there."""
-        try:
-            filling = fill(self.brochure, locale)
-        except BrochureIncomplete:
-            return
-        yield self._deck_of(filling, fit(filling))
-
-    def _deck_of(self, filling: Filling, verdicts: list[Verdict]) -> Deck:
-        return deck_of(filling, verdicts, slug=self.brochure.slug, title=self.brochure.title)
 
     @cached_property
     def pictures(self) -> list[Picture]:
@@ -112,6 +100,22 @@ class Handoff:
         said = tuple(misfits(self._verdicts).values())
         output = self._filling.layout.imposed_output or "reader"
         return job_for(self._filling, self.brochure.title, output, self.stem, misfits=said)
+
+
+def other_decks(brochure: Brochure, locale: str) -> Iterator[Deck]:
+    """Yield the decks of the other languages as they are public now, those that can be made."""
+    for other in brochure.locales():
+        if other == locale:
+            continue
+        try:
+            filling = fill(brochure, other)
+        except BrochureIncomplete:
+            continue
+        yield _deck_of(brochure, filling, fit(filling))
+
+
+def _deck_of(brochure: Brochure, filling: Filling, verdicts: list[Verdict]) -> Deck:
+    return deck_of(filling, verdicts, slug=brochure.slug, title=brochure.title)
 
 
 def with_papers(deck: Deck, files: dict[str, bytes], pictures: list[Picture]) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from brochures.cmyk import PRINT_PPI
 from brochures.filling import Filling
+from brochures.handoff.deck import picture_file
 from brochures.jobs import pictures_in, pictures_job_for
 from brochures.rendering import pictured
 
@@ -54,7 +55,7 @@ def pictures_of(filling: Filling) -> list[Picture]:
     found = pictured(pictures_job_for(filling))
     return [
         Picture(
-            file=f"picture-{name}.jpg",
+            file=picture_file(name),
             alt=filling.pictures[name]["alt"],
             width=item["width"],
             height=item["height"],

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from brochures.editions import building, handing_off, steps
 from brochures.editions.tasks import make_files_later
 from brochures.findings import Report
+from brochures.handoff import live
 from brochures.icc import Profile
 from brochures.models import Edition
 
@@ -17,7 +18,7 @@ User = get_user_model()
 def quick_press(monkeypatch):
     """A press whose files say what they were made from."""
     monkeypatch.setattr(building, "press_profile", lambda: Profile("Test profile", b""))
-    for module in (building, handing_off):
+    for module in (building, live):
         monkeypatch.setattr(module, "fit", lambda filling: [])
     monkeypatch.setattr(handing_off, "pictures_of", lambda filling: [])
     monkeypatch.setattr(building, "job_for", lambda filling, title, output, *rest, **more: output)

@@ -5,11 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from brochures.filling import BrochureIncomplete
-from brochures.handoff.live import Handoff
-from brochures.icc import ProfileMissing
+from brochures.handoff.live import CAUSES, Handoff
 from brochures.models import Brochure
-from brochures.rendering import RenderingFailed
 
 
 class Command(BaseCommand):
@@ -27,7 +24,7 @@ class Command(BaseCommand):
         handoff = Handoff(brochure, options["locale"] or brochure.locale)
         try:
             files = handoff.files()
-        except (BrochureIncomplete, ProfileMissing, RenderingFailed) as problem:
+        except CAUSES as problem:
             raise CommandError(str(problem)) from problem
         folder = options["folder"]
         folder.mkdir(parents=True, exist_ok=True)
