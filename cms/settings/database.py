@@ -9,12 +9,21 @@ from cms.settings.env import VAR_DIR, env
 DATABASE_URL = env("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'continuum.sqlite3'}"
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A reader never waits for a writer (WAL), and a writer takes its lock at BEGIN, so that two
-    # publishers queue for up to 20 seconds instead of failing with "database is locked".
+    # A reader never waits for a writer (WAL). Writers queue, each until those before it are done
+    # (cms/sqlite), and take the lock at BEGIN, so that none fails with "database is locked".
+    DATABASES["default"]["ENGINE"] = "cms.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    # A server that is gone without a word is noticed in seconds and not in minutes: readers get a
+    # 503, and what is in memory is not given while nobody tells whether it still holds.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
+        **DATABASES["default"].get("OPTIONS", {}),
     }
 # Opening a connection takes longer than most answers, with SQLite too. After a minute it is opened
 # anew, so a server notices that its database was replaced.

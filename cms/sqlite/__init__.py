@@ -1,0 +1,1 @@
+"""Django's SQLite backend, in which writers queue."""
