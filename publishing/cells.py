@@ -37,13 +37,6 @@ class TextCell(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-class MomentCell(TextCell):
-    """A time as UTC text. Without its Z it sorts as it should, with fractions or without."""
-
-    sqlite = "RTRIM(JSON_EXTRACT(%(expressions)s, '{path}'), 'Z')"
-    postgresql = "RTRIM(%(expressions)s #>> '{keys}', 'Z') COLLATE \"C\""
-
-
 class NumberCell(TextCell):
     """A number. PostgreSQL may look at rows of other types first, so it asks what it finds."""
 
@@ -103,5 +96,6 @@ class RefersTo(HasItem):
     sqlite_item = "REPLACE(item.value, '-', '')"
 
     def __init__(self, name: str, targets: VersionQuerySet) -> None:
-        keys = targets.order_by().annotate(key=Cast("document_id", TextField())).values("key")
+        self.targets = targets.order_by()
+        keys = self.targets.annotate(key=Cast("document_id", TextField())).values("key")
         super().__init__(name, Subquery(keys))

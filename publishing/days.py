@@ -34,14 +34,8 @@ def turned_between(first: datetime.date, last: datetime.date) -> Q:
     if first == last:
         return Q(pk__in=[])
     first, last = min(first, last), max(first, last)
-    due = "body__meta__review_due"
-    overdue = Q(**{f"{due}__gte": first.isoformat(), f"{due}__lt": last.isoformat()})
-    soon = Q(
-        **{
-            f"{due}__gt": (first + DUE_SOON).isoformat(),
-            f"{due}__lte": (last + DUE_SOON).isoformat(),
-        }
-    )
+    overdue = Q(review_due__gte=first, review_due__lt=last)
+    soon = Q(review_due__gt=first + DUE_SOON, review_due__lte=last + DUE_SOON)
     return overdue | soon | Q(pk__in=_with_lapsed_credentials(first, last))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -65,6 +65,8 @@ class Index:
     chain: list[str]
     #: Id → the rows in each language that it has, ordered by locale.
     by_id: dict[str, list[Row]]
+    #: In a preview, id → locale → the draft that takes the place of a row; None takes it away.
+    drafts: dict[str, dict[str, Version | None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, published: VersionQuerySet, ids: Iterable[str], chain: list[str]) -> Index:
@@ -80,10 +82,13 @@ class Index:
             by_id.setdefault(str(row.document_id), []).append(row)
         return cls(chain, by_id)
 
-    def best(self, document_id: str) -> Row | None:
-        """Return a document in the first locale of the chain that it has."""
-        rows = {row.locale: row for row in self.by_id.get(document_id, ())}
-        return next((rows[locale] for locale in self.chain if locale in rows), None)
+    def best(self, document_id: str) -> Row | Version | None:
+        """Return a document, or its draft, in the first locale of the chain that it has."""
+        rows: dict[str, Row | Version | None] = {
+            row.locale: row for row in self.by_id.get(document_id, ())
+        }
+        rows |= self.drafts.get(document_id, {})
+        return next((row for locale in self.chain if (row := rows.get(locale))), None)
 
     def stub(self, document_id: str, base_url: str) -> dict[str, Any] | None:
         """Return what a reference shows, or None while the document is not public."""

@@ -6,23 +6,30 @@ it stands in (title 8, other names 4, short copy 2, the rest 1), the beginning o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any, NamedTuple
+from functools import reduce
+from operator import or_
+from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F
 
+from publishing.compiled import rows_of
 from publishing.danger import shows_danger
 from publishing.delivery import deliver
-from publishing.indexing import REST, TITLE
-from publishing.locales import fallback_chain
-from publishing.models import SearchEntry, SearchHit, SearchWord, Version, best_in
+from publishing.head import Head
+from publishing.indexing import NAMING, NOT_SEARCHED, REST, TITLE, quotes
+from publishing.kept import Kept
+from publishing.levels import Entries, Levels, most_of, only, total, union, weakest
+from publishing.locales import fallback_chain, known_locales
+from publishing.models import BIT, SearchEntry, SearchWord, Version
 from publishing.options import Options
-from publishing.query import Query, Slot, Term, understand
+from publishing.postings import read_facts, read_referring
+from publishing.query import Index, Query, Slot, Term, understand
+from publishing.ranking import Place, Ranking
 from publishing.references import stub_of
-from publishing.snippets import snippet
+from publishing.snippets import Quote, Snippets
+from publishing.types import DOCUMENT_TYPES
 from publishing.words import clean, language_of
 
 MAX_LENGTH = 200
@@ -33,41 +40,50 @@ IMPORTANCE = ("level", "program", "guide", "comparison", "term", "transition", "
 #: Where to begin when nothing was found.
 MAX_SUGGESTIONS = 5
 
+#: What can be found.
+TYPES = tuple(name for name in DOCUMENT_TYPES if name not in NOT_SEARCHED)
 
-class Place(NamedTuple):
-    """A document's place among the results; they are in this order."""
-
-    minus_score: float
-    importance: int
-    #: Of the entry.
-    key: int
+#: (kind of fact, name) → the entries of which it holds.
+Facts = dict[tuple[str, str], Entries]
 
 
 @dataclass(frozen=True)
 class Found:
     """All results of a search, best first. `types` counts them before `type` narrows them."""
 
-    places: list[Place]
+    ranking: Ranking
     types: dict[str, int]
     query: Query
     is_danger: bool
     options: Options
 
+    @property
+    def count(self) -> int:
+        return len(self.ranking)
+
     def page(self, places: Sequence[Place]) -> list[dict[str, Any]]:
         """Return results as stubs, each with its locale, score and snippet; one SQL query."""
-        # The ledger has the last word: nothing that is not current can be shown.
-        current = SearchEntry.objects.filter(version__in=Version.objects.current())
-        entries = current.select_related("version").in_bulk([place.key for place in places])
-        rows = [(place, entries[place.key].version) for place in places if place.key in entries]
+        rows, snippets = _rows(places), Snippets(self.query)
+        found = [(place, rows[place.key]) for place in places if place.key in rows]
+        # From before quotes were stored; `ledger prepare` stores them.
+        unquoted = Version.objects.in_bulk([r.version_id for _, r in found if r.quotes is None])
         return [
             {
                 **stub_of(row, self.options.base_url, self.options.locale),
                 "locale": row.locale,
                 "score": -place.minus_score,
-                "snippet": snippet(row, self.query, self.options.channel),
+                "snippet": snippets.of(
+                    self._shown(
+                        quotes(unquoted[row.version_id]) if row.quotes is None else row.quotes
+                    ),
+                    language_of(row.locale),
+                ),
             }
-            for place, row in rows
+            for place, row in found
         ]
+
+    def _shown(self, stored: list[list[Any]]) -> list[Quote]:
+        return [Quote(*quote) for quote in stored if quote[0] & BIT[self.options.channel]]
 
     def crisis_resources(self) -> list[dict[str, Any]]:
         """Return crisis help as whole documents if the words show danger."""
@@ -83,7 +99,7 @@ class Found:
 
     def suggestions(self) -> list[dict[str, Any]]:
         """Return stubs of the levels of care if nothing was found."""
-        if self.places:
+        if self.count:
             return []
         rows = _public(self.options).filter(type="level").order_by("position", "title")
         return [
@@ -93,85 +109,129 @@ class Found:
 
 
 def search(
-    text: str, options: Options, *, types: Sequence[str] = (), level: str | None = None
+    text: str,
+    options: Options,
+    *,
+    types: Sequence[str] = (),
+    level: str | None = None,
+    head: Head | None = None,
 ) -> Found:
     """Find public documents.
 
     Args:     text: as typed; only words count, no character is an operator. types: keep these.
-              level: slug of a level; keep it and what refers to it.
+              level: slug of a level; keep it and what refers to it. head: the ledger's, read
+              before; with it, the facts of each entry are read once while the ledger stands still.
     """
     text = clean(text)[:MAX_LENGTH]
-    entries = SearchEntry.objects.filter(channels__contains=options.channel)
-    entries = entries.filter(best_in(options.locale, SearchEntry.objects.all()))
     chain = fallback_chain(options.locale)
-    languages = list(dict.fromkeys(language_of(locale) for locale in chain))
-    query = understand(text, entries, languages)
+    facts = _facts(head)
+    by_type = {name: facts.get((SearchWord.TYPE, name), 0) for name in TYPES}
+    index = Index(_visible(facts, options.channel, chain), _of_types(by_type, NAMING))
+    query = understand(text, index, list(dict.fromkeys(language_of(locale) for locale in chain)))
+    among = index.visible
     if level is not None:
-        entries = entries.filter(_about(level, options))
-    rows = _matching(query, entries)
+        among &= _about(level, options)
+    scores = _scores(query, index, among)
+    found = union(scores)
+    counts = {name: (found & entries).bit_count() for name, entries in sorted(by_type.items())}
+    if types:
+        kept = _of_types(by_type, types)
+        scores = only(scores, kept)
     return Found(
-        places=sorted(place for kind, place in rows if not types or kind in types),
-        types=dict(sorted(Counter(kind for kind, _ in rows).items())),
+        ranking=Ranking(scores, _by_importance(by_type)),
+        types={name: count for name, count in counts.items() if count},
         query=query,
         is_danger=shows_danger(text),
         options=options,
     )
 
 
-def _matching(query: Query, entries: QuerySet[SearchEntry]) -> list[tuple[str, Place]]:
-    """Return (type, place) of what has every slot; else of what has most, if that is half."""
-    terms = [term for term in query.terms if query.matches[term]]
-    columns = {
-        f"term_{number}": Max("weight", filter=Q(word__in=query.matches[term]))
-        for number, term in enumerate(terms)
-    }
-    words = set().union(*query.matches.values())
-    # From the hits, by word: from the entries, SQLite would read every word of every document.
-    hits = SearchHit.objects.filter(word__in=words, entry__in=entries)
-    rows = hits.values("entry", "entry__type").annotate(**columns)
-    # Thousands of documents have the same few combinations of weights.
-    scores = cache(partial(_score, query.slots, terms))
-    found = []
-    for key, kind, *weights in rows.values_list("entry", "entry__type", *columns):
-        count, score = scores(*weights)
-        bonus = TITLE if key in query.named else 0
-        importance = IMPORTANCE.index(kind) if kind in IMPORTANCE else len(IMPORTANCE)
-        found.append((count, kind, Place(-(score + bonus), importance, key)))
-    most = max((count for count, _, _ in found), default=0)
-    if most * 2 < len(query.slots):
-        return []
-    return [(kind, place) for count, kind, place in found if count == most]
+_kept = Kept()
 
 
-def _score(slots: Sequence[Slot], terms: Sequence[Term], *found: int | None) -> tuple[int, float]:
-    """Return how many slots have a weight, and the weights of all."""
-    weights = {term: weight or 0 for term, weight in zip(terms, found, strict=True)}
-    scores = [_slot_score(slot, weights) for slot in slots]
-    return sum(score > 0 for score in scores), sum(scores)
+def _facts(head: Head | None) -> Facts:
+    names = (*TYPES, *BIT, *known_locales())
+    if head is None:
+        return read_facts(names)
+    known = _kept.at(head)
+    if names not in known:
+        known[names] = read_facts(names)
+    return known[names]
 
 
-def _slot_score(slot: Slot, weights: dict[Term, int]) -> float:
+def _visible(facts: Facts, channel: str, chain: Sequence[str]) -> Entries:
+    """Return the entries of a channel, of each document the one for readers of a locale."""
+    found = nearer = 0
+    for locale in chain:
+        found |= facts.get((SearchWord.LOCALE, locale), 0) & ~nearer
+        nearer |= facts.get((SearchWord.ALSO, locale), 0)
+    return found & facts.get((SearchWord.CHANNEL, channel), 0)
+
+
+def _by_importance(by_type: dict[str, Entries]) -> list[Entries]:
+    ranked = [by_type[name] for name in IMPORTANCE]
+    return [*ranked, _of_types(by_type, by_type.keys() - set(IMPORTANCE))]
+
+
+def _of_types(by_type: dict[str, Entries], names: Iterable[str]) -> Entries:
+    return reduce(or_, (by_type[name] for name in names), 0)
+
+
+def _scores(query: Query, index: Index, among: Entries) -> Levels:
+    """Return by score what has every slot; else what has most, if that is half."""
+    slots = [_slot(slot, query, index) for slot in query.slots]
+    count, found = most_of([union(levels) & among for levels in slots])
+    if count * 2 < len(slots):
+        return {}
+    return only(total([*slots, {TITLE: query.named}]), found)
+
+
+def _slot(slot: Slot, query: Query, index: Index) -> Levels:
     """Add up the alternatives that occur; one of several words is as strong as its weakest."""
-    typed = [_weakest(terms, weights) for terms in slot.typed]
-    names = [_weakest(terms, weights) for terms in slot.names]
+    typed = [_phrase(terms, query, index) for terms in slot.typed]
+    names = [_phrase(terms, query, index) for terms in slot.names]
     # In a long text, the words of a name meet by chance.
-    return sum(typed) + sum(weight for weight in names if weight > REST)
+    return total([*typed, *({k: w for k, w in levels.items() if k > REST} for levels in names)])
 
 
-def _weakest(terms: Sequence[Term], weights: dict[Term, int]) -> float:
-    return min(weights.get(term, 0) * (0.5 if term.is_beginning else 1) for term in terms)
+def _phrase(terms: Sequence[Term], query: Query, index: Index) -> Levels:
+    return weakest([_term(term, query, index) for term in terms])
 
 
-def _about(slug: str, options: Options) -> Q:
-    """Return the condition for a level, by its slug in any language, and what refers to it."""
+def _term(term: Term, query: Query, index: Index) -> Levels:
+    levels = index.levels(query.matches[term])
+    if not term.is_beginning:
+        return levels
+    return {weight * 0.5: entries for weight, entries in levels.items()}
+
+
+def _about(slug: str, options: Options) -> Entries:
+    """Return a level, by its slug in any language, and what refers to it."""
     named = Version.objects.current().for_channel(options.channel).filter(type="level", slug=slug)
     found = named.values_list("document_id", flat=True).first()
-    if found is None:
-        return Q(pk=None)
-    referring = SearchHit.objects.filter(
-        word__word=str(found), word__language=SearchWord.REFERENCE
-    ).values("entry")
-    return Q(document_id=found) | Q(pk__in=referring)
+    return read_referring(found) if found else 0
+
+
+def _rows(places: Sequence[Place]) -> dict[int, Any]:
+    """Return what is shown of entries, by key, by SQL compiled once.
+
+    The ledger has the last word: nothing that is not current can be shown.
+    """
+    current = {"version__valid_until": None, "version__event": Version.PUBLISHED}
+    rows = rows_of(
+        "found",
+        (place.key for place in places),
+        SearchEntry._meta.pk,
+        lambda keys: (
+            SearchEntry.objects.filter(pk__in=keys, **current)
+            .annotate(slug=F("version__slug"), path=F("version__path"))
+            .values_list(
+                *("id", "version_id", "document_id", "locale", "type", "title", "quotes"),
+                *("slug", "path"),
+            )
+        ),
+    )
+    return {row.id: row for row in rows}
 
 
 def _public(options: Options) -> Any:

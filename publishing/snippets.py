@@ -3,61 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from html import escape
+from operator import contains
+from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from publishing.indexing import AVOID, SYNONYMS
-from publishing.models import Version
-from publishing.passages import passages
 from publishing.query import MIN_BEGINNING, Query, Term
-from publishing.words import Word, clean, is_stop_word, language_of, stem, words_in
+from publishing.words import WORD, fold, is_stop_word, stem
 
 #: Characters of a snippet, and how many may stand before the first marked word.
 LENGTH, BEFORE = 200, 60
 
-#: Shown beside the snippet anyway, or names, or not to be shown.
-NOT_QUOTED = SYNONYMS | {"title", AVOID}
+
+class Quote(NamedTuple):
+    """A text that may be quoted. stems: of the words that say something, blanks between."""
+
+    channels: int
+    text: str
+    stems: str
 
 
-def snippet(version: Version, query: Query, channel: str) -> SafeString:
-    """Return safe HTML: the passage that says most of the words, cut to length, with <mark>."""
-    language = language_of(version.locale)
-    best, best_marks, most = "", [], -1
-    for text in _quotable(version, channel):
-        marks = _marks(text, query, language)
-        said = len({text[mark.start : mark.end].lower() for mark in marks})
-        if said > most:
-            best, best_marks, most = text, marks, said
-    return mark_safe(_cut(best, best_marks))
+class Snippets:
+    """Makes the snippets of one search."""
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self._readers: dict[str, _Reader] = {}
+
+    def of(self, quotes: Sequence[Quote], language: str) -> SafeString:
+        """Return safe HTML: the text that says most of the words, cut to length, with <mark>."""
+        reader = self._readers.get(language)
+        if reader is None:
+            reader = self._readers[language] = _Reader(self._query, language)
+        best = max(quotes, key=reader.said_in, default=Quote(0, "", ""))
+        return mark_safe(_cut(best.text, reader.marks(best.text)))
 
 
-@dataclass(frozen=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A range of characters to mark."""
 
     start: int
     end: int
 
 
-def _marks(text: str, query: Query, language: str) -> list[Mark]:
-    """Return what to mark: each typed word, and other names for it where they stand as a whole."""
-    words = [word for word in words_in(text) if not is_stop_word(word.folded, language)]
-    found: set[Mark] = set()
-    for slot in query.slots:
-        for phrase in (*((term,) for terms in slot.typed for term in terms), *slot.names):
-            for start in range(len(words) - len(phrase) + 1):
-                here = words[start : start + len(phrase)]
-                if all(_is(term, word, language) for term, word in zip(phrase, here, strict=True)):
-                    found.add(Mark(here[0].start, here[-1].end))
-    return _disjoint(found)
+class _Reader:
+    """Knows the words of a search in texts of one language."""
 
+    def __init__(self, query: Query, language: str) -> None:
+        self._language = language
+        self._phrases = query.phrases
+        #: The stems of what was typed, and other names for it as stems with blanks between.
+        self._wanted: set[str] = set()
+        self._names: set[str] = set()
+        for slot in query.slots:
+            for term in {term for terms in slot.typed for term in terms}:
+                if term.is_beginning:
+                    self._wanted.update(query.matches[term].values())
+                else:
+                    self._wanted.add(stem(term.folded, language))
+            for name in slot.names:
+                self._names.add(f" {' '.join(stem(term.folded, language) for term in name)} ")
+        self._beginnings = [
+            term for term in query.terms if term.is_beginning and len(term.folded) >= MIN_BEGINNING
+        ]
+        self._by_stem: dict[str, set[Term]] = {}
+        for term in query.terms:
+            if not term.is_beginning:
+                self._by_stem.setdefault(stem(term.folded, language), set()).add(term)
+        #: Word as written → the terms that it is; None for a word that says nothing.
+        self._terms: dict[str, set[Term] | None] = {}
 
-def _is(term: Term, word: Word, language: str) -> bool:
-    if term.is_beginning:
-        return len(term.folded) >= MIN_BEGINNING and word.folded.startswith(term.folded)
-    return word.folded == term.folded or stem(word.folded, language) == stem(term.folded, language)
+    def said_in(self, quote: Quote) -> int:
+        """Return how many of the words a quote says."""
+        found = len(self._wanted.intersection(quote.stems.split(" ")))
+        return found + sum(name in f" {quote.stems} " for name in self._names)
+
+    def marks(self, text: str) -> list[Mark]:
+        """Return what to mark: each typed word, and other names for it where they stand whole."""
+        spans: list[Mark] = []
+        said: list[set[Term]] = []
+        known = self._terms
+        for match in WORD.finditer(text):
+            written = match[0]
+            terms = known[written] if written in known else self._learn(written)
+            if terms is not None:
+                spans.append(Mark(*match.span()))
+                said.append(terms)
+        found: set[Mark] = set()
+        for start, terms in enumerate(said):
+            for phrase in self._phrases if terms else ():
+                here = said[start : start + len(phrase)]
+                if len(here) == len(phrase) and all(map(contains, here, phrase)):
+                    found.add(Mark(spans[start].start, spans[start + len(phrase) - 1].end))
+        return _disjoint(found)
+
+    def _learn(self, written: str) -> set[Term] | None:
+        folded = fold(written)
+        if not folded or is_stop_word(folded, self._language):
+            self._terms[written] = None
+        else:
+            found = self._by_stem.get(stem(folded, self._language), set())
+            begun = {term for term in self._beginnings if folded.startswith(term.folded)}
+            self._terms[written] = found | begun
+        return self._terms[written]
 
 
 def _disjoint(marks: Iterable[Mark]) -> list[Mark]:
@@ -67,12 +116,6 @@ def _disjoint(marks: Iterable[Mark]) -> list[Mark]:
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return kept
-
-
-def _quotable(version: Version, channel: str) -> Iterable[str]:
-    for passage in passages(version, channel):
-        if passage.is_prose and passage.place not in NOT_QUOTED:
-            yield clean(passage.text)
 
 
 def _cut(text: str, marks: Sequence[Mark]) -> str:

@@ -6,22 +6,21 @@ The words are made here and not in the database, so that SQLite and PostgreSQL f
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from nltk.stem.snowball import EnglishStemmer, SpanishStemmer
+import Stemmer
 
 #: Longer ones are no words; what is stored and what is asked are cut alike.
 MAX_LENGTH = 40
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-_STEMMERS: dict[str, Callable[[str], str]] = {
-    "en": EnglishStemmer().stem,
-    "es": SpanishStemmer().stem,
-}
+_STEMMERS = {"en": Stemmer.Stemmer("english"), "es": Stemmer.Stemmer("spanish")}
+#: A stemmer may serve one thread at a time.
+_stemming = threading.Lock()
 
 _STOP_WORDS = {
     "en": """
@@ -41,8 +40,7 @@ _STOP_WORDS = {
 STOP_WORDS = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, as it is written, and folded for comparing."""
 
     start: int
@@ -67,8 +65,11 @@ def _in_place_of(letter: str) -> str:
 
 def words_in(text: str) -> list[Word]:
     """Return the words of a text in composed form (NFC), in order."""
-    found = (Word(*match.span(), match[0], fold(match[0])) for match in WORD.finditer(text))
-    return [word for word in found if word.folded]
+    return [
+        Word(match.start(), match.end(), match[0], folded)
+        for match in WORD.finditer(text)
+        if (folded := fold(match[0]))
+    ]
 
 
 @lru_cache(maxsize=20_000)
@@ -89,7 +90,10 @@ def language_of(locale: str) -> str:
 def stem(folded: str, language: str) -> str:
     """Return what the forms of a word have in common; the word itself in other languages."""
     stemmer = _STEMMERS.get(language)
-    return stemmer(folded) if stemmer else folded
+    if stemmer is None:
+        return folded
+    with _stemming:
+        return stemmer.stemWord(folded)
 
 
 def is_stop_word(folded: str, language: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -20,13 +21,16 @@ class AppendOnly(Exception):
     """Somebody tried to change or remove a row of the ledger."""
 
 
-def best_in(locale: str, rows: models.QuerySet[Any]) -> Q:
-    """Return the condition that leaves of each document the one row for readers of a locale."""
+def best_in(locale: str, rows: models.QuerySet[Any]) -> list[Q]:
+    """Return the conditions that leave of each document the one row for readers of a locale.
+
+    One condition for each locale of the chain, in its order; any of them must hold.
+    """
     chain = fallback_chain(locale)
-    wanted: Any = Q(locale=locale)
+    wanted: list[Any] = [Q(locale=locale)]
     for place, fallback in enumerate(chain[1:], 1):
         nearer = rows.filter(locale__in=chain[:place], document_id=OuterRef("document_id"))
-        wanted |= Q(locale=fallback) & ~Exists(nearer)
+        wanted.append(Q(locale=fallback) & ~Exists(nearer))
     return wanted
 
 
@@ -71,7 +75,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def in_locale(self, locale: str) -> VersionQuerySet:
         """Return each document once: in the first locale of the fallback chain that it has."""
-        return self.filter(best_in(locale, self))
+        return self.filter(reduce(or_, best_in(locale, self)))
 
     def for_channel(self, channel: str) -> VersionQuerySet:
         """Return what an editor lets into a channel. Crisis resources are in every one."""
@@ -123,6 +127,9 @@ class Version(models.Model):
     overdue_on = models.DateField(
         null=True, help_text="When a missing review will hide or withhold it; null: never, or done"
     )
+    first_published_at = models.DateTimeField(null=True, help_text="As the body states it")
+    last_reviewed = models.DateField(null=True, help_text="As the body states it")
+    review_due = models.DateField(null=True, help_text="As the body states it")
     event = models.CharField(max_length=10, choices=EVENTS)
     reason = models.CharField(max_length=16, choices=Reason.choices, blank=True)
     body = models.JSONField(null=True)
@@ -168,6 +175,18 @@ class Version(models.Model):
                 condition=Q(valid_until=None, event="published"),
                 name="ledger_current_lists",
             ),
+            *(
+                # What lists can be put in order by. The id comes last in every order.
+                models.Index(
+                    fields=["type", "locale", name, "document_id"],
+                    condition=Q(valid_until=None, event="published"),
+                    name=f"ledger_by_{name}",
+                )
+                for name in (
+                    *("title", "valid_from"),
+                    *("first_published_at", "last_reviewed", "review_due"),
+                )
+            ),
             models.Index(
                 fields=["slug"],
                 condition=Q(valid_until=None, event="published"),
@@ -198,6 +217,22 @@ class Version(models.Model):
         day = None if review.get("in_effect") else review.get("effective_on")
         return datetime.date.fromisoformat(day) if day else None
 
+    @classmethod
+    def columns_of(cls, body: dict[str, Any] | None) -> dict[str, Any]:
+        """Return the columns that follow from a body, by name."""
+        meta = (body or {}).get("meta", {})
+        moment = meta.get("first_published_at")
+        days = {name: meta.get(name) for name in ("last_reviewed", "review_due")}
+        return {
+            "channels": cls.channels_of(body),
+            "overdue_on": cls.overdue_on_of(body),
+            "first_published_at": datetime.datetime.fromisoformat(moment) if moment else None,
+            **{
+                name: datetime.date.fromisoformat(day) if day else None
+                for name, day in days.items()
+            },
+        }
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise AppendOnly("The ledger is append-only: publish or withdraw instead.")
@@ -221,94 +256,6 @@ class Reference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} → {self.target}"
-
-
-class PreparedText(models.Model):
-    """A current version as most readers get it. publishing.prepared keeps these."""
-
-    version = models.OneToOneField(
-        Version, models.CASCADE, primary_key=True, related_name="prepared"
-    )
-    text = models.TextField(help_text="JSON with holes")
-
-    def __str__(self) -> str:
-        return f"{self.version_id}"
-
-
-class LedgerHead(models.Model):
-    """The single row whose lock every writer takes, so that sequences follow commits.
-
-    Whoever keeps answers reads it to know whether they still hold, and for how long.
-    """
-
-    last_sequence = models.BigIntegerField(default=0)
-    changed_at = models.DateTimeField(null=True, help_text="When the last row was added")
-    next_change_at = models.DateTimeField(
-        null=True, help_text="The next planned publication or expiry"
-    )
-
-
-class SearchEntry(models.Model):
-    """A current version as search knows it. publishing.indexing keeps the entries."""
-
-    version = models.OneToOneField(Version, models.CASCADE, related_name="+")
-    document_id = models.UUIDField()
-    locale = models.CharField(max_length=16)
-    type = models.CharField(max_length=32)
-    title = models.CharField(max_length=255)
-    channels = models.CharField(max_length=32, help_text="Names with a blank between")
-    names = models.JSONField(default=list, help_text="What else a term or level is called")
-    avoid = models.JSONField(default=list, help_text="What people call it and we do not")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["document_id", "locale"], name="search_one_entry_per_document"
-            )
-        ]
-        indexes = [models.Index(fields=["type", "locale"], name="search_entry_types")]
-
-    def __str__(self) -> str:
-        return f"{self.type} “{self.title}”"
-
-
-class SearchWord(models.Model):
-    """A word that occurs in an entry, and only as long as it does."""
-
-    #: In place of a language: the id of a document that an entry refers to.
-    REFERENCE = "id"
-
-    word = models.CharField(max_length=40, db_index=True, help_text="Folded: adiccion")
-    language = models.CharField(max_length=8)
-    stem = models.CharField(max_length=40)
-    written = models.CharField(
-        max_length=40, blank=True, help_text="In lower case: adicción; empty for words to avoid"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["word", "language", "written"], name="search_one_row_per_word"
-            )
-        ]
-        indexes = [models.Index(fields=["stem", "language"], name="search_stems")]
-
-    def __str__(self) -> str:
-        return self.written or self.word
-
-
-class SearchHit(models.Model):
-    """That a word occurs in an entry. `weight` tells in which place: publishing.indexing."""
-
-    entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="hits")
-    word = models.ForeignKey(SearchWord, models.CASCADE, related_name="hits", db_index=False)
-    weight = models.PositiveSmallIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["word", "entry", "weight"], name="search_hits")]
-
-    def __str__(self) -> str:
-        return f"{self.word} in {self.entry}"
 
 
 class Module(models.Model):
@@ -347,52 +294,14 @@ class Module(models.Model):
         ]
 
 
-class Reading(models.Model):
-    """What proofreading found in a page or snippet, kept until its words or the rules change.
+class LedgerHead(models.Model):
+    """The single row whose lock every writer takes, so that sequences follow commits.
 
-    Written by publishing.editorial.readings alone. basis: names all that it follows from.
+    Whoever keeps answers reads it to know whether they still hold, and for how long.
     """
 
-    label = models.CharField(max_length=100, help_text="Model: programs.faq")
-    object_id = models.BigIntegerField()
-    of_draft = models.BooleanField(help_text="Of the newest draft, not of what is live")
-    basis = models.CharField(max_length=160)
-    has_links = models.BooleanField(help_text="Then it also follows from what is public")
-    document_id = models.UUIDField()
-    locale = models.CharField(max_length=16)
-    type = models.CharField(max_length=32)
-    title = models.CharField(max_length=255)
-    verdict = models.CharField(max_length=5, help_text="block, warn or pass")
-    result = models.JSONField(help_text="As publishing.editorial.surveys.Entry.as_json")
-    read_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        ordering = ["type", "title", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["label", "object_id", "of_draft"], name="quality_one_reading_each"
-            )
-        ]
-        indexes = [models.Index(fields=["of_draft", "verdict"], name="quality_verdicts")]
-
-    def __str__(self) -> str:
-        return f"{self.title}: {self.verdict}"
-
-
-class PreviewLink(models.Model):
-    """That whoever has a token may read the newest draft of one page or snippet, for a while."""
-
-    key = models.CharField(max_length=40, unique=True)
-    model = models.CharField(max_length=100, help_text="Label: programs.programtype")
-    object_id = models.BigIntegerField()
-    title = models.CharField(max_length=255)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["model", "object_id"], name="preview_links_of")]
-
-    def __str__(self) -> str:
-        return f"{self.title}, until {self.expires_at:%Y-%m-%d %H:%M}"
+    last_sequence = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, help_text="When the last row was added")
+    next_change_at = models.DateTimeField(
+        null=True, help_text="The next planned publication or expiry"
+    )
