@@ -12,6 +12,7 @@ from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 
 from publishing.documents import draft_version
+from publishing.drafts import Drafts
 from publishing.models import PreviewLink, Version
 
 _signer = Signer(salt="continuum.preview")
@@ -48,8 +49,11 @@ def links_to(document: Any) -> Any:
     ).order_by("-pk")
 
 
-def previewed(token: str) -> Version:
+def previewed(token: str) -> tuple[Version, Drafts]:
     """Return the version that publishing the newest draft behind a token would store, unsaved.
+
+    What it refers to may have drafts of its own. They come with it as far as whoever made the link
+    may edit them now, as references alone: a link to one document gives no other.
 
     Raises: NoPreview.
     """
@@ -68,4 +72,4 @@ def previewed(token: str) -> Version:
         raise NoPreview("What this preview link showed was deleted.")
     version = draft_version(document.get_latest_revision_as_object())
     version.valid_from = timezone.now()
-    return version
+    return version, Drafts([version], link.user, inlines=False, marks=True)

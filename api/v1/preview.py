@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -11,14 +12,20 @@ from api.v1 import parameters as reading
 from api.v1.base import PublicView
 from api.v1.parameters import options_from
 from publishing.delivery import deliver
+from publishing.drafts import MARK, marked_in, without_marks
 from publishing.options import check_paths
 from publishing.preview_links import NoPreview, previewed
+from publishing.selecting import select
+
+#: The answer's header with the ids of the drafts that it refers to.
+DRAFTS = "Draft-References"
 
 
 class Preview(PublicView):
     """Show the draft behind a token that an editor has made. It shows nothing else.
 
-    References lead to what is public; a draft that it refers to is not there, as for readers.
+    What it refers to is there as a reference, with the title and address of its newest draft; the
+    header Draft-References has the ids of those. `expand` gives what is public of them.
     """
 
     from_ledger = False
@@ -31,13 +38,18 @@ class Preview(PublicView):
     def get(self, request: Any, token: str) -> HttpResponse:
         values = reading.read(request, {item.name for item in self.parameters()})
         try:
-            draft = previewed(token)
+            draft, drafts = previewed(token)
         except NoPreview as error:
             raise AuthenticationFailed(str(error)) from error
         # The draft has a language; nothing else chooses it.
         options = options_from({**values, "locale": draft.locale}, request)
         check_paths(options, [draft.type])
-        return JsonResponse(deliver([draft], options)[0])
+        (document,) = deliver([draft], replace(options, fields=()), drafts=drafts)
+        ids = [each["id"] for each in marked_in({**document, MARK: False})]
+        document = without_marks(document)
+        if options.fields:
+            document = select(document, options.fields)
+        return JsonResponse(document, headers={DRAFTS: ", ".join(ids)} if ids else {})
 
     def get_authenticate_header(self, request: Any) -> str:
         """Say, with 401, that the token in the path is what counts."""

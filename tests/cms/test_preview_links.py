@@ -6,20 +6,25 @@ import pytest
 from django.urls import reverse
 
 from programs import models
-from programs.models.base import Publishable
+from programs.models.publishable import Publishable
 from publishing.models import PreviewLink
 from publishing.preview_links import token_of
 from tests.factories import programs as make
+from tests.snapshots import published
 
 NEW = "Words of a draft."
 
 
 @pytest.fixture
 def program(db):
+    published("program-with-a-draft", write_program)
+    return models.ProgramType.objects.get(slug="standard-iop")
+
+
+def write_program():
     program = make.ProgramTypeFactory(slug="standard-iop", title="Standard IOP")
     program.copy_short = NEW
     program.save_revision()
-    return type(program).objects.get(pk=program.pk)
 
 
 def links_url(document):
