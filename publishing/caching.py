@@ -48,4 +48,5 @@ def last_change(head: Head) -> datetime.datetime | None:
     if head.changed_at is None or timezone.now() - head.changed_at < SETTLED:
         return None
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return max(head.changed_at, midnight)
+    # Midnight itself would be the same date whatever was published before it.
+    return head.changed_at if head.changed_at >= midnight else None

@@ -18,8 +18,9 @@ from publishing import rich_text
 from publishing.addresses import api_path
 from publishing.comparing import compare
 from publishing.days import in_date, review_state
+from publishing.drafts import MARK, ByLocale, Drafts
 from publishing.locales import fallback_chain
-from publishing.models import Version, VersionQuerySet
+from publishing.models import BIT, Version, VersionQuerySet
 from publishing.options import BadOption, Options, check_paths
 from publishing.pictures import WIDTHS, sources_of
 from publishing.references import Index, references_in
@@ -39,25 +40,38 @@ def deliver(
     *,
     published: VersionQuerySet | None = None,
     read: set[str] | None = None,
+    drafts: Drafts | None = None,
 ) -> list[dict[str, Any]]:
     """Return documents as a channel's readers get them.
 
     Args:     versions: rows with bodies, or drafts (publishing.documents.draft_version).
               published: the set that references are resolved against; the current one if omitted.
               read: receives the id of every document that the answer depends on, public or not.
+              drafts: in a preview, what takes the place of what references lead to.
     Raises:   BadOption, when `expand` or `fields` names something no document of these types has.
     """
     options = options or Options()
     check_paths(options, {version.type for version in versions} or DOCUMENT_TYPES)
     published = Version.objects.current() if published is None else published
     published = published.for_channel(options.channel)
-    delivery = _Delivery(options, published)
+    delivery = _Delivery(options, published, drafts or Drafts())
     documents = [document.within() for document in delivery.whole(versions, options.expand)]
     if read is not None:
         read |= delivery.read
     if options.fields:
         return [select(document, options.fields) for document in documents]
     return documents
+
+
+def in_channel(drafts: ByLocale, channel: str) -> dict[str, dict[str, Version | None]]:
+    """Return drafts with None for those that an editor keeps out of a channel."""
+    return {
+        key: {
+            locale: draft if Version.channels_of(draft.body) & BIT[channel] else None
+            for locale, draft in found.items()
+        }
+        for key, found in drafts.items()
+    }
 
 
 #: First step of `expand` → document id → document.
@@ -68,6 +82,7 @@ Inlined = dict[str, dict[str, "Document"]]
 class _Delivery:
     options: Options
     published: VersionQuerySet
+    drafts: Drafts
     read: set[str] = field(default_factory=set)
 
     def whole(
@@ -85,7 +100,10 @@ class _Delivery:
             for document in documents.values()
             for key in (document.id, *document.below)
         )
-        return [Document(version, self.options, index, inlined, below) for version in versions]
+        marks = self.drafts.marks
+        return [
+            Document(version, self.options, index, inlined, below, marks) for version in versions
+        ]
 
     def _index(self, versions: Sequence[Version]) -> Index:
         """Look up, in one query, all that these documents refer to, and their translations."""
@@ -93,7 +111,10 @@ class _Delivery:
         for version in versions:
             ids |= references_in(version.body or {})
         self.read |= ids
-        return Index.of(self.published, ids, fallback_chain(self.options.locale))
+        chain = fallback_chain(self.options.locale)
+        index = Index.of(self.published, ids, chain)
+        index.drafts = in_channel(self.drafts.of(ids, chain), self.options.channel)
+        return index
 
     def _inline(
         self, versions: Sequence[Version], index: Index, expand: tuple[str, ...]
@@ -125,8 +146,11 @@ class _Delivery:
 
     def _rows(self, index: Index, ids: Iterable[str]) -> dict[str, Version]:
         """Return whole versions by id, in one query."""
-        sequences = [row.sequence for key in ids if (row := index.best(key))]
-        found = self.published.filter(sequence__in=sequences) if sequences else ()
+        whole = index if self.drafts.inlines else replace(index, drafts={})
+        best = [row for key in ids if (row := whole.best(key))]
+        sequences = [row.sequence for row in best if not isinstance(row, Version)]
+        found = [row for row in best if isinstance(row, Version)]
+        found += self.published.filter(sequence__in=sequences) if sequences else ()
         return {str(row.document_id): row for row in found}
 
 
@@ -140,6 +164,8 @@ class Document:
     inlined: Inlined
     #: Ids of all that is inlined in here, at any depth.
     below: frozenset[str]
+    #: Drafts, and references to them, are marked.
+    marks: bool = False
     #: This document and those of `below` that lie above it, on the way from the root.
     path: frozenset[str] = frozenset()
     made: dict[frozenset[str], dict[str, Any]] = field(default_factory=dict)
@@ -174,6 +200,8 @@ class Document:
             if name in out:
                 out[name] = [item for item in out[name] if in_date(item, self._day)]
         out["meta"] = self._meta(body["meta"], shape)
+        if self.marks and self.version._state.adding:
+            out[MARK] = True
         return out
 
     @property
@@ -192,7 +220,7 @@ class Document:
             document = self.inlined.get(step, {}).get(value)
             if document is not None and value not in self.path:
                 return document.within(self.path)
-            return self.index.stub(value, self.options.base_url)
+            return self._stub(value)
         if isinstance(shape, RichTextField):
             return self._rich_text(value)
         if isinstance(shape, PictureSerializer):
@@ -206,6 +234,12 @@ class Document:
                 if name in value
             }
         return value
+
+    def _stub(self, document_id: str) -> dict[str, Any] | None:
+        stub = self.index.stub(document_id, self.options.base_url)
+        if stub and self.marks and isinstance(self.index.best(document_id), Version):
+            stub[MARK] = True
+        return stub
 
     def _list(self, child: Any, values: list[Any], step: str) -> list[Any]:
         delivered = [self._value(child, value, step) for value in values]
@@ -257,9 +291,7 @@ class Document:
         ]
         asked = [step.partition(".")[0] for step in self.options.expand]
         if "subjects" not in asked:
-            out["subjects"] = [
-                self.index.stub(level["id"], self.options.base_url) for level in subjects
-            ]
+            out["subjects"] = [self._stub(level["id"]) for level in subjects]
         out["rows"] = compare(
             subjects,
             self.version.locale,

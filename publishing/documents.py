@@ -8,11 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from wagtail.models import Page
 
 from programs.review_policies import HIDE_FROM_PRINT
+from publishing.digests import digest_of
 from publishing.locales import bcp47
 from publishing.models import Version
 from publishing.types import DocumentType, shape_of, type_of
 from publishing.visibility import site_path
-from publishing.writing import digest_of
 
 
 def draft_version(instance: Any) -> Version:

@@ -5,10 +5,10 @@ publishing.prepared says what the holes are.
 
 from __future__ import annotations
 
-import datetime
 import json
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 from typing import Any, Protocol
 from uuid import UUID
@@ -17,10 +17,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from publishing.compiled import padded, statement
+from publishing.compiled import rows_of
 from publishing.days import review_state
 from publishing.delivery import deliver
 from publishing.head import Head
+from publishing.kept import Kept
 from publishing.locales import fallback_chain, known_locales
 from publishing.models import Version, VersionQuerySet
 from publishing.options import Options
@@ -33,6 +34,9 @@ BEGIN = len(STAMP) + 36
 
 #: Contents that are kept in each process; a stub has some 300 bytes.
 MOST_CONTENTS = 20_000
+
+#: Codes of holes that each process remembers the meaning of, some 500 bytes each.
+MOST_CODES = 4096
 
 
 class Ready(Protocol):
@@ -101,26 +105,15 @@ def _without_text(sequences: list[int], options: Options, read: set[str]) -> dic
     }
 
 
-class _Shelf:
-    """Contents of holes, kept while the ledger and the calendar stand still."""
-
-    def __init__(self) -> None:
-        self._state: tuple[Head, datetime.date] = (Head(), datetime.date.min)
-        self._contents: dict[Hashable, dict[str, str]] = {}
-
-    def of(self, options: Options, head: Head) -> dict[str, str]:
-        """Return what is known for readers with these options, to look up and to add to."""
-        state = (head, timezone.localdate())
-        if state != self._state:
-            if head.sequence < self._state[0].sequence:
-                return {}  # a request that began before the last publication
-            self._state, self._contents = state, {}
-        if sum(map(len, self._contents.values())) > MOST_CONTENTS:
-            self._contents = {}
-        return self._contents.setdefault((options.locale, options.base_url), {})
+_kept = Kept()
 
 
-_shelf = _Shelf()
+def _known(options: Options, head: Head) -> dict[str, str]:
+    """Return the contents that are known for readers with these options."""
+    by_reader = _kept.at(head)
+    if sum(map(len, by_reader.values())) > MOST_CONTENTS:
+        by_reader.clear()
+    return by_reader.setdefault((options.locale, options.base_url), {})
 
 
 def _contents(
@@ -133,7 +126,7 @@ def _contents(
         inlined = {
             code for code in codes if any(step in options.expand for step, _ in _references(code))
         }
-    known = _shelf.of(options, head)
+    known = _known(options, head)
     missing = [code for code in codes if code not in known or code in inlined]
     if not missing:
         return known
@@ -149,31 +142,30 @@ def _contents(
 def _index(ids: Collection[str], options: Options) -> Index:
     """Look up what is public of these documents, in one query."""
     chain = fallback_chain(options.locale)
-    if not ids:
-        return Index(chain, {})
-    wanted = [UUID(key) for key in padded(sorted(ids))]
-    samples = {f"id_{number}": UUID(int=number) for number in range(len(wanted))}
-    document_id = Version._meta.get_field("document_id")
-    rows = statement(
-        ("index", options.channel, len(wanted)),
-        lambda: (
+    rows = rows_of(
+        ("index", options.channel),
+        map(UUID, ids),
+        Version._meta.get_field("document_id"),
+        lambda wanted: (
             Version.objects.current()
             .for_channel(options.channel)
-            .filter(document_id__in=list(samples.values()))
+            .filter(document_id__in=wanted)
             .order_by("locale")
             .values_list(*Row._fields)
         ),
-        lambda: {name: (document_id, sample) for name, sample in samples.items()},
-    ).fetch(**dict(zip(samples, wanted, strict=True)))
+        lambda number: UUID(int=number),
+    )
     return Index.from_rows(rows, chain)
 
 
+@lru_cache(MOST_CODES)
 def _ids(code: str) -> list[str]:
     """Return the documents that a hole shows."""
     kind, _, rest = code.partition(":")
     return [rest] if kind in "oc" else [key for _, key in _references(code)]
 
 
+@lru_cache(MOST_CODES)
 def _references(code: str) -> list[tuple[str, str]]:
     """Return (step, id) of the references in a hole: by this step, `expand` shows them whole."""
     kind, _, rest = code.partition(":")

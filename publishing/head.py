@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from publishing.compiled import statement
 from publishing.models import LedgerHead
@@ -24,7 +27,10 @@ class Head:
 
 def read_head() -> Head:
     """Return the head, in one query."""
-    columns = ("last_sequence", "changed_at", "next_change_at")
-    rows = LedgerHead.objects.filter(pk=1).values_list
-    found = statement("head", lambda: rows(*columns), dict).fetch()
+    found = statement("head", _head, dict).fetch()
     return Head(*found[0]) if found else Head()
+
+
+def _head() -> QuerySet[Any, Any]:
+    columns = ("last_sequence", "changed_at", "next_change_at")
+    return LedgerHead.objects.filter(pk=1).values_list(*columns)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -62,15 +63,16 @@ class Options:
 
 def check_paths(options: Options, kinds: Iterable[str]) -> None:
     """Raise BadOption if `expand` or `fields` names what no document of these types has."""
-    shapes = [shape_of(kind) for kind in kinds]
+    kinds = list(kinds)
     for path in options.expand:
         check_depth(path)
-        _check_expand(path, shapes, path.split("."))
+        _check_expand(path, kinds, path.split("."))
+    shapes = [shape_of(kind) for kind in kinds]
     for path in options.fields:
         name = path.removeprefix("-")
         if name in ALWAYS and path != name:
             raise BadOption("fields", f"“{name}” always stays.", "Take it out of the list.")
-        _check_field(name, list(shapes), name.split("."))
+        _check_field(name, shapes, name.split("."))
 
 
 def check_depth(path: str) -> None:
@@ -83,13 +85,14 @@ def check_depth(path: str) -> None:
         )
 
 
-def reference_fields(shape: serializers.Serializer) -> dict[str, set[str]]:
-    """Return the fields of a document that hold references, with the types these may have."""
+@cache
+def reference_fields(kind: str) -> dict[str, set[str]]:
+    """Return the fields of a type that hold references, with the types these may have."""
     found = {}
-    for name, field in shape.fields.items():
-        kinds = None if name == "meta" else _referred_types(field)
-        if kinds is not None:
-            found[name] = kinds
+    for name, field in shape_of(kind).fields.items():
+        referred = None if name == "meta" else _referred_types(field)
+        if referred is not None:
+            found[name] = referred
     return found
 
 
@@ -103,16 +106,15 @@ def _referred_types(field: Any) -> set[str] | None:
     return set().union(*kinds) if kinds else None
 
 
-def _check_expand(path: str, shapes: Sequence[Any], steps: list[str]) -> None:
+def _check_expand(path: str, kinds: Iterable[str], steps: list[str]) -> None:
     known: dict[str, set[str]] = {}
-    for shape in shapes:
-        for name, kinds in reference_fields(shape).items():
-            known.setdefault(name, set()).update(kinds)
+    for kind in kinds:
+        for name, referred in reference_fields(kind).items():
+            known.setdefault(name, set()).update(referred)
     if steps[0] not in known:
         raise BadOption("expand", f"There is no reference “{path}”.", hint(steps[0], known))
     if steps[1:]:
-        below = [shape_of(kind) for kind in sorted(known[steps[0]])]
-        _check_expand(path, below, steps[1:])
+        _check_expand(path, known[steps[0]], steps[1:])
 
 
 def _check_field(path: str, shapes: list[Any], steps: list[str]) -> None:

@@ -14,7 +14,8 @@ from publishing.models import Version, VersionQuerySet
 
 def next_day() -> datetime.date | None:
     """Return the day on which the next document is hidden or withheld; it may be past."""
-    return _waiting().values_list("overdue_on", flat=True).first()
+    # By the day alone, which the index has: many documents may share the first one.
+    return _waiting().order_by("overdue_on").values_list("overdue_on", flat=True).first()
 
 
 def turned(day: datetime.date) -> VersionQuerySet:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
-from django.db.models import Case, CharField, Value, When
-from django.db.models.lookups import IsNull, LessThan
+from django.db.models import Case, CharField, Q, Value, When
 from django.utils import timezone
 
-from publishing.cells import TextCell
 from publishing.days import DUE_SOON
 
 #: State → what people call it.
@@ -20,15 +19,27 @@ REVIEW_STATES = {
 }
 
 
+def in_review_state(states: Iterable[str]) -> Q:
+    """Return the condition that a version is in one of these states today."""
+    by_state = _states()
+    condition = Q(pk__in=[])
+    for state in states:
+        condition |= by_state[state]
+    return condition
+
+
 def review_state_in_sql() -> Case:
-    """Return the review state of a version's body, as an expression that holds for today."""
-    due = TextCell("meta", "review_due")
-    day = timezone.localdate()
-    today, later = day.isoformat(), (day + DUE_SOON + datetime.timedelta(days=1)).isoformat()
-    return Case(
-        When(IsNull(due, True), then=Value("none")),
-        When(LessThan(due, today), then=Value("overdue")),
-        When(LessThan(due, later), then=Value("due")),
-        default=Value("in_date"),
-        output_field=CharField(),
-    )
+    """Return the review state of a version, as an expression that holds for today."""
+    cases = [When(condition, then=Value(state)) for state, condition in _states().items()]
+    return Case(*cases, output_field=CharField())
+
+
+def _states() -> dict[str, Q]:
+    today = timezone.localdate()
+    later = today + DUE_SOON + datetime.timedelta(days=1)
+    return {
+        "none": Q(review_due=None),
+        "in_date": Q(review_due__gte=later),
+        "due": Q(review_due__gte=today, review_due__lt=later),
+        "overdue": Q(review_due__lt=today),
+    }

@@ -9,8 +9,9 @@ the next leg. docs/adr/0009-sync.md tells why the copy then equals a full fetch.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -63,16 +64,29 @@ class Leg:
 class Page:
     """What to remove and what to store. `rest` is what is left of the leg; None at its end.
 
-    removed: the rows that say how the documents stand now. stored: versions to deliver.
+    removed: the rows that say how the documents stand now. stored: what is to be delivered.
     """
 
     removed: Sequence[Version]
-    stored: Sequence[Version]
+    stored: Sequence[Any]
     rest: Leg | None
 
 
-def next_page(scope: Scope, leg: Leg, limit: int) -> Page:
-    """Return at most `limit` changes, in two queries."""
+def whole(rows: VersionQuerySet) -> QuerySet[Any, Any]:
+    """Return the versions themselves, with their bodies."""
+    return rows
+
+
+def next_page(
+    scope: Scope,
+    leg: Leg,
+    limit: int,
+    form: Callable[[VersionQuerySet], QuerySet[Any, Any]] = whole,
+) -> Page:
+    """Return at most `limit` changes, in two queries.
+
+    Args:     form: what `stored` is made of, such as `publishing.filling.ready`.
+    """
     if leg.start == leg.end:
         return Page([], [], None)
     removed: list[Version] = []
@@ -84,7 +98,7 @@ def next_page(scope: Scope, leg: Leg, limit: int) -> Page:
     if leg.removing:
         leg = replace(leg, removing=False, after=0)
     room = limit - len(removed)
-    stored = list(_changed(scope, leg)[: room + 1])
+    stored = list(form(_changed(scope, leg))[: room + 1])
     if len(stored) <= room:
         return Page(removed, stored, None)
     del stored[room:]

@@ -16,7 +16,7 @@ from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import TranslationLog, TranslationSource
 from wagtail_localize.segments.ingest import ingest_segments
 
-from programs.models.base import NotPublishable
+from programs.models.publishable import NotPublishable
 from programs.translation import OWN
 
 

@@ -34,6 +34,8 @@ def differences() -> Iterator[Difference]:
         yield Difference(row.document_id, row.locale, row.title, "is not what search knows")
     for entry in indexing.not_current():
         yield Difference(entry.document_id, entry.locale, entry.title, "is gone but can be found")
+    for entry in indexing.wrongly_found():
+        yield Difference(entry.document_id, entry.locale, entry.title, "is found by other words")
     for row in prepared.outdated():
         yield Difference(row.document_id, row.locale, row.title, "has no text ready for readers")
 

@@ -17,6 +17,11 @@ def why_not_public(instance: Any) -> str | None:
     """
     if not instance.live:
         return Version.Reason.EXPIRED if instance.expired else Version.Reason.UNPUBLISHED
+    return what_keeps_back(instance)
+
+
+def what_keeps_back(instance: Any) -> str | None:
+    """Return what would keep a page or snippet from the public once it is published, or None."""
     if isinstance(instance, Page):
         if is_stand_in(instance):
             return Version.Reason.UNPUBLISHED

@@ -7,14 +7,13 @@ why signals alone are not enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail import actions
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision, Site
+from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.signals import post_page_move
 from wagtail_localize.models import TranslationSource
 
@@ -22,6 +21,7 @@ from programs import models as content
 from programs.models.base import SharedContent
 from publishing.locales import bcp47
 from publishing.recording import Subject
+from publishing.referrers import referrers
 from publishing.schedule import note_next_change
 from publishing.settling import settles, touch, touch_referrers
 from publishing.tasks import settle_everything
@@ -65,12 +65,14 @@ def saved(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     fields = kwargs.get("update_fields")
     if fields is not None and set(fields) <= BOOKKEEPING:
         return
+    if kwargs.get("created") and not getattr(instance, "live", True):
+        return  # a new draft changes nothing public
     _touch(instance)
     if isinstance(instance, EMBEDDED):
-        touch_referrers(*_referrers(instance))
+        touch_referrers(*referrers(instance))
     elif isinstance(instance, content.LevelOfCare):
         # A move's direction is computed from the ranks of its two levels.
-        touch_referrers(*_referrers(instance, content.Transition))
+        touch_referrers(*referrers(instance, content.Transition))
     elif isinstance(instance, (Site, content.ReviewSettings)):
         # Every path, or every day on which an overdue document is hidden, may be another.
         transaction.on_commit(lambda: settle_everything.enqueue(""))
@@ -86,7 +88,7 @@ def scheduled(update_fields: frozenset[str] | None = None, **kwargs: Any) -> Non
 def about_to_be_deleted(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
     # Afterwards nothing would tell who referred to it.
     if isinstance(instance, (Page, SharedContent, content.ContentImage)):
-        touch_referrers(*_referrers(instance))
+        touch_referrers(*referrers(instance))
 
 
 @receiver(post_delete)
@@ -128,12 +130,3 @@ def _touch(instance: Any) -> None:
                 bcp47(instance.locale.language_code),
             )
         )
-
-
-def _referrers(instance: Any, *only: type[models.Model]) -> Iterator[Subject]:
-    """Yield the documents that refer to an object, by Wagtail's reference index."""
-    for referrer, _ in ReferenceIndex.get_grouped_references_to(instance):
-        if isinstance(referrer, Page):
-            referrer = referrer.specific
-        if type_of(type(referrer)) and (not only or isinstance(referrer, only)):
-            yield Subject.of(referrer)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,23 +14,22 @@ from django.utils import timezone
 
 from publishing import indexing, prepared
 from publishing.models import LedgerHead, Module, Reference, Version
+from publishing.news import CHANNEL, News
 from publishing.references import references_in
-
-#: Where PostgreSQL tells listeners that the ledger's head has changed.
-CHANNEL = "continuum_ledger"
+from publishing.surrogate_keys import keys_of_change
 
 
-def notify() -> None:
-    """Have PostgreSQL tell its listeners, once this transaction is committed."""
+def notify(head: LedgerHead, keys: Sequence[str] = ()) -> None:
+    """Have PostgreSQL tell its listeners where the head is, once this transaction is committed.
+
+    Its row is locked by us, so they hear of heads in the order in which these come about.
+
+    Args:     keys: surrogate keys of the answers that the row at the head makes stale.
+    """
     if connection.vendor == "postgresql":
+        news = News(head.last_sequence, head.changed_at, head.next_change_at, keys)
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
-
-
-def digest_of(body: dict[str, Any]) -> str:
-    """Return the SHA-256 of a body in canonical form: keys sorted, no spaces, UTF-8."""
-    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, news.as_text()])
 
 
 #: The moment that the rows of one `at_one_moment` share: [] until the first is written.
@@ -84,19 +81,29 @@ def append(version: Version) -> Version | None:
         # The one change a row ever sees. QuerySet.update is closed on our own manager.
         QuerySet(Version).filter(pk=open_row.pk).update(valid_until=now)
     head.last_sequence += 1
-    head.changed_at = now
+    head.changed_at = _later_than(head.changed_at, now)
     head.save(update_fields=["last_sequence", "changed_at"])
     version.sequence = head.last_sequence
     version.valid_from = now
-    version.channels = Version.channels_of(version.body)
-    version.overdue_on = Version.overdue_on_of(version.body)
+    for name, value in Version.columns_of(version.body).items():
+        setattr(version, name, value)
     version.affects_referrers = shown_of(version) != shown_of(open_row)
     version.save()
     save_parts([version])
     indexing.follow(version)
     prepared.follow(version)
-    notify()
+    notify(head, keys_of_change(str(version.document_id), version.type, version.slug))
     return version
+
+
+def _later_than(before: datetime.datetime | None, now: datetime.datetime) -> datetime.datetime:
+    """Return when the ledger changed: now, or after a clock was set back, a second after before.
+
+    Readers without ETags compare it, in seconds; at the same one, they would keep what they have.
+    """
+    if before is None or timezone.now() >= before:
+        return now
+    return before + datetime.timedelta(seconds=1)
 
 
 def save_parts(versions: Sequence[Version]) -> None:

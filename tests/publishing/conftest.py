@@ -2,17 +2,19 @@
 
 import pytest
 
-from programs.models import LevelOfCare
+from programs.models import LevelOfCare, ProgramType
 from publishing.models import Version
 from publishing.verifying import differences
 from tests.factories.programs import LevelOfCareFactory, ProgramTypeFactory
 from tests.publishing_once import published_once
+from tests.snapshots import published
 
 
 @pytest.fixture(scope="module")
 def published_level(django_db_setup, django_db_blocker):
     with published_once(django_db_blocker):
-        yield LevelOfCareFactory(code="iop", slug="iop", intensity_rank=2)
+        published("a-level", publish_level)
+        yield LevelOfCare.objects.get(slug="iop")
 
 
 @pytest.fixture
@@ -23,7 +25,16 @@ def level(published_level, db):
 
 @pytest.fixture
 def program(level):
-    return ProgramTypeFactory(level=level, slug="standard-iop", title="Standard IOP")
+    published("a-program", lambda: publish_program(level))
+    return ProgramType.objects.get(slug="standard-iop")
+
+
+def publish_level():
+    LevelOfCareFactory(code="iop", slug="iop", intensity_rank=2)
+
+
+def publish_program(level):
+    ProgramTypeFactory(level=level, slug="standard-iop", title="Standard IOP")
 
 
 def row_of(instance) -> Version | None:

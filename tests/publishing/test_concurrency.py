@@ -1,12 +1,20 @@
 """Two publishers at once: sequences follow commits, and nobody's change is lost."""
 
 import threading
+import time
 
 import pytest
 from django.db import transaction
 
 from publishing.models import Version
-from tests.factories.programs import LevelOfCareFactory, ProgramTypeFactory
+from publishing.referrers import referrers
+from publishing.tasks import BATCH, settle_subjects
+from tests.factories.programs import (
+    FaqFactory,
+    LevelOfCareFactory,
+    ProgramTypeFactory,
+    SourceFactory,
+)
 from tests.publishing.conftest import assert_ledger_agrees
 from tests.threads import in_thread
 
@@ -82,3 +90,33 @@ def test_a_reader_who_follows_the_sequence_misses_nothing():
     everything = Version.objects.filter(sequence__gt=start).order_by("sequence")
     assert seen == list(everything.values_list("sequence", flat=True))
     assert len(seen) == 8
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_publishes_in_the_midst_of_a_long_background_task():
+    """A source that many documents name has changed; nobody waits until all of them have."""
+    source = SourceFactory()
+    level = LevelOfCareFactory(code="iop")
+    for _ in range(3 * BATCH):
+        FaqFactory(about=[level], sources=[source])
+    program = ProgramTypeFactory(level=level, variant="standard")
+    subjects = [
+        [subject.model._meta.label, subject.pk, str(subject.document_id), subject.locale]
+        for subject in referrers(source)
+    ]
+    # Without its receivers, so that the task alone brings the ledger in line.
+    type(source).objects.filter(pk=source.pk).update(title="Another title")
+    before = Version.objects.order_by("sequence").last().sequence
+    task = in_thread(settle_subjects.func, subjects, "")
+    while not Version.objects.filter(sequence__gt=before).exists():
+        time.sleep(0.01)
+    program.copy_short = "Words of an editor."
+    with transaction.atomic():  # one turn at writing, for there are only three steps
+        program.save_revision().publish()
+    task.join(timeout=60)
+    mine = Version.objects.latest_of(program.translation_key, "en-US").sequence
+    written = Version.objects.filter(sequence__gt=before).exclude(sequence=mine)
+    assert written.count() == len(subjects) == 3 * BATCH
+    assert written.filter(sequence__gt=mine).exists()
+    assert_ledger_agrees()

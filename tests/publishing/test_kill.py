@@ -6,6 +6,7 @@ import signal
 import pytest
 from django.db import connection, connections
 
+from cms.sqlite.base import WRITES
 from publishing.models import Version
 from tests.factories.programs import LevelOfCareFactory, ProgramTypeFactory
 from tests.publishing.conftest import assert_ledger_agrees, row_of
@@ -14,8 +15,8 @@ from tests.publishing.conftest import assert_ledger_agrees, row_of
 def publish_and_die_at(page_pk, write):
     """Publish new words in a child process that kills itself before its n-th write.
 
-    To die before a read is to die before the write that follows it. Returns True if the child was
-    killed, False if it finished with fewer writes.
+    To die before a read or a savepoint is to die before the write that follows it. Returns True if
+    the child was killed, False if it finished with fewer writes.
     """
     connections.close_all()
     child = os.fork()
@@ -24,7 +25,7 @@ def publish_and_die_at(page_pk, write):
 
         def die(execute, sql, params, many, context):
             nonlocal count
-            count += not sql.startswith("SELECT")
+            count += sql.startswith(WRITES)
             if count == write:
                 os.kill(os.getpid(), signal.SIGKILL)
             return execute(sql, params, many, context)
@@ -41,6 +42,7 @@ def publish_and_die_at(page_pk, write):
     return os.WIFSIGNALED(status)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_killed_before_any_write_the_ledger_still_agrees():

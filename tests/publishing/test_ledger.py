@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from publishing.digests import digest_of
 from publishing.models import AppendOnly, Version
-from publishing.writing import digest_of
 from tests.publishing.conftest import row_of
 
 

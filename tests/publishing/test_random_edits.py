@@ -201,6 +201,7 @@ class Editors(RuleBasedStateMachine):
         assert_ledger_agrees()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_after_any_sequence_of_edits_the_ledger_agrees():
     run_state_machine_as_test(

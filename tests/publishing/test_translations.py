@@ -22,6 +22,7 @@ from tests.factories.programs import (
 )
 from tests.factories.translations import fill_in, review, submit
 from tests.publishing.conftest import assert_ledger_agrees
+from tests.snapshots import published
 
 
 @pytest.fixture(autouse=True)
@@ -37,10 +38,14 @@ def row_of(document):
 @pytest.fixture
 def translation(program):
     """A program with all its words in Spanish, and a review of its own, not yet published."""
+    published("translation", lambda: translate(program))
+    return Translation.objects.get(source__object_id=program.translation_key)
+
+
+def translate(program):
     translation = submit(program)
     fill_in(translation)
     review(translation.get_target_instance())
-    return translation
 
 
 def test_submitting_publishes_nothing(program):

@@ -66,7 +66,9 @@ class Command(BaseCommand):
         self.stdout.write("The ledger agrees with every page.")
 
     def prepare(self) -> None:
-        self.stdout.write(f"{prepared.repair()} texts prepared.")
+        indexing.stem_anew()
+        quoted = indexing.quote()
+        self.stdout.write(f"{prepared.repair()} texts prepared, {quoted} for search.")
 
     def rebuild(self) -> None:
         added = 0
