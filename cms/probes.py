@@ -4,64 +4,55 @@ Both answer in a middleware, before any other: a load balancer's probe arrives o
 with an address for a host name, and must not be redirected or refused for that.
 """
 
-import dataclasses
+import logging
 from collections.abc import Callable
 
-from asgiref.sync import async_to_sync, sync_to_async
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
-from health_check.base import HealthCheck, HealthCheckResult
-from health_check.checks import Database
-from health_check.exceptions import ServiceUnavailable
 
 from publishing.models import Version
 
-
-@dataclasses.dataclass
-class DatabaseAnswers(Database):
-    """The library's own query, run in the request's thread and on its connection."""
-
-    async def run(self) -> None:
-        await sync_to_async(super().run)()
+logger = logging.getLogger(__name__)
 
 
-@dataclasses.dataclass
-class MigrationsApplied(HealthCheck):
-    """The tables are those that this code expects."""
-
-    async def run(self) -> None:
-        await sync_to_async(self.compare)()
-
-    def compare(self) -> None:
-        try:
-            executor = MigrationExecutor(connection)
-            waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        except DatabaseError as error:
-            raise ServiceUnavailable("the list of migrations cannot be read") from error
-        if waiting:
-            raise ServiceUnavailable(f"{len(waiting)} migrations wait: run manage.py migrate")
+class Failing(Exception):
+    """A check did not pass; the message may be shown to anybody."""
 
 
-@dataclasses.dataclass
-class LedgerReachable(HealthCheck):
-    """The one table that every public answer comes from."""
-
-    async def run(self) -> None:
-        await sync_to_async(self.read)()
-
-    def read(self) -> None:
-        try:
-            Version.objects.exists()
-        except DatabaseError as error:
-            raise ServiceUnavailable("the ledger cannot be read") from error
+def _database() -> None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error as error:
+        raise Failing("the database does not answer") from error
 
 
-READINESS: dict[str, type[HealthCheck]] = {
-    "database": DatabaseAnswers,
-    "migrations": MigrationsApplied,
-    "ledger": LedgerReachable,
+def _migrations() -> None:
+    """Whether the tables are those that this code expects."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error as error:
+        raise Failing("the list of migrations cannot be read") from error
+    if waiting:
+        raise Failing(f"{len(waiting)} migrations wait: run manage.py migrate")
+
+
+def _ledger() -> None:
+    """Whether the one table can be read that every public answer comes from."""
+    try:
+        Version.objects.exists()
+    except Error as error:
+        raise Failing("the ledger cannot be read") from error
+
+
+#: In this order: the first failure explains the rest.
+READINESS: dict[str, Callable[[], None]] = {
+    "database": _database,
+    "migrations": _migrations,
+    "ledger": _ledger,
 }
 
 
@@ -75,11 +66,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
     `{"status": "ok", "checks": {"database": "ok", "migrations": "ok", "ledger": "ok"}}`
     """
-    results = async_to_sync(_results)()
-    checks = {
-        name: str(result.error) if result.error else "ok"
-        for name, result in zip(READINESS, results, strict=True)
-    }
+    checks = {name: _outcome(check) for name, check in READINESS.items()}
     healthy = all(outcome == "ok" for outcome in checks.values())
     return JsonResponse(
         {"status": "ok" if healthy else "failing", "checks": checks},
@@ -87,9 +74,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
     )
 
 
-async def _results() -> list[HealthCheckResult]:
-    # One after another: they share the connection, and the first failure explains the rest.
-    return [await check().get_result() for check in READINESS.values()]
+def _outcome(check: Callable[[], None]) -> str:
+    try:
+        check()
+    except Failing as failure:
+        logger.exception("Not ready.")
+        return str(failure)
+    return "ok"
 
 
 PROBES: dict[str, Callable[[HttpRequest], HttpResponse]] = {

@@ -13,13 +13,12 @@ django_application = get_wsgi_application()
 
 # These need loaded settings and models.
 from cms.delivery.store import Store  # noqa: E402
-from cms.delivery.warm import WarmAnswers, stale_keys  # noqa: E402
+from cms.delivery.warm import WarmAnswers  # noqa: E402
 from cms.delivery.watch import watch_ledger  # noqa: E402
 
+watch = watch_ledger()
 application = WarmAnswers(
-    django_application,
-    watch_ledger(),
-    Store(settings.WARM_ANSWERS_MB * 2**20, stale_keys),
+    django_application, watch, Store(settings.WARM_ANSWERS_MB * 2**20, watch.stale_keys)
 )
 
 # gunicorn, unlike manage.py, runs no system checks of its own.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterable
+from functools import lru_cache
 
 import brotli
 
@@ -13,6 +14,9 @@ WORTH_COMPRESSING = 600
 
 #: Best first. An encoding is made when the first reader asks for it.
 ENCODINGS = ("br", "gzip")
+
+#: By these a cache knows whom an answer is for, and when to drop it.
+GUIDES = {"vary", "surrogate-key", "cache-tag"}
 
 
 class Answer:
@@ -27,6 +31,7 @@ class Answer:
         keys: frozenset[str],
     ) -> None:
         self.headers = tuple(headers)
+        self.headers_of_304 = tuple(item for item in self.headers if _guides_a_cache(item[0]))
         self.content_type = content_type
         self.keys = keys
         self._etag = etag.strip('"')
@@ -43,14 +48,7 @@ class Answer:
 
         Args:     accepted: the request's Accept-Encoding.
         """
-        if len(self._bodies[""]) < WORTH_COMPRESSING:
-            return ""
-        offered = {
-            name.strip().lower()
-            for name, _, weight in (item.partition(";") for item in accepted.split(","))
-            if weight.replace(" ", "") not in ("q=0", "q=0.0")
-        }
-        return next((name for name in ENCODINGS if name in offered), "")
+        return _best(accepted) if len(self._bodies[""]) >= WORTH_COMPRESSING else ""
 
     def etag(self, encoding: str) -> str:
         """Return the strong ETag of the bytes in an encoding."""
@@ -62,6 +60,22 @@ class Answer:
                 if encoding not in self._bodies:
                     self._bodies[encoding] = _COMPRESS[encoding](self._bodies[""])
         return self._bodies[encoding]
+
+
+@lru_cache(maxsize=256)
+def _best(accepted: str) -> str:
+    offered = {
+        name.strip().lower()
+        for name, _, weight in (item.partition(";") for item in accepted.split(","))
+        if weight.replace(" ", "") not in ("q=0", "q=0.0")
+    }
+    return next((name for name in ENCODINGS if name in offered), "")
+
+
+def _guides_a_cache(name: str) -> bool:
+    """Tell whether a 304 repeats a header; the others the reader keeps (RFC 9110, 15.4.5)."""
+    name = name.lower()
+    return name in GUIDES or name.startswith("access-control-")
 
 
 _COMPRESS = {

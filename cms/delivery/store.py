@@ -19,20 +19,27 @@ StaleKeys = Callable[[int, int], Iterable[str]]
 
 
 class Store:
-    """Every answer in it holds at `sequence`; `catch_up` drops those that a later row touches."""
+    """Every answer in it holds at `sequence`; `catch_up` drops those that a later row touches.
+
+    Sequences of different eras say nothing of each other: a later era begins with no answers, and
+    an earlier one gets none (cms.delivery.watch).
+    """
 
     def __init__(self, max_bytes: int, stale_keys: StaleKeys) -> None:
         self.max_bytes = max_bytes
         self.bytes = 0
         self.sequence = -1
+        self.era = 0
         self._stale_keys = stale_keys
         self._answers: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
         self._by_key: dict[str, set[Hashable]] = {}
         self._lock = threading.RLock()
 
-    def get(self, address: Hashable, sequence: int) -> Answer | None:
+    def get(self, address: Hashable, sequence: int, era: int = 0) -> Answer | None:
         """Return the answer at an address, if it holds at a sequence of the ledger or later."""
         with self._lock:
+            if not self._is_of(era):
+                return None
             self.catch_up(sequence)
             found = self._answers.get(address)
             if found is None:
@@ -40,9 +47,11 @@ class Store:
             self._answers.move_to_end(address)
             return found[0]
 
-    def put(self, address: Hashable, answer: Answer, sequence: int) -> None:
+    def put(self, address: Hashable, answer: Answer, sequence: int, era: int = 0) -> None:
         """Keep an answer that was made when the ledger was at `sequence`, unless it moved on."""
         with self._lock:
+            if not self._is_of(era):
+                return
             self.catch_up(sequence)
             # Room for both compressed forms, which are made later.
             size = 2 * answer.size
@@ -68,6 +77,13 @@ class Store:
                     for address in list(self._by_key.get(key, ())):
                         self._drop(address)
             self.sequence = sequence
+
+    def _is_of(self, era: int) -> bool:
+        """Tell whether this is the era of what is kept; a later one begins now."""
+        if era > self.era:
+            self.clear()
+            self.era, self.sequence = era, -1
+        return era == self.era
 
     def _keys_up_to(self, sequence: int) -> list[str]:
         try:

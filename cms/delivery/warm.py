@@ -6,6 +6,7 @@ has noted as made of the ledger (publishing.answers). Everything else goes throu
 
 from __future__ import annotations
 
+import datetime
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterable
@@ -15,7 +16,6 @@ from urllib.parse import urlsplit
 
 from corsheaders.middleware import CorsMiddleware
 from django.conf import settings
-from django.db import close_old_connections
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
@@ -26,8 +26,6 @@ from cms.delivery.watch import Watch
 from publishing.answers import NOTE, MadeOf
 from publishing.caching import cache_control, last_change
 from publishing.head import Head
-from publishing.models import Version
-from publishing.surrogate_keys import keys_of_change
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -51,11 +49,11 @@ class WarmAnswers:
         self._flights: dict[Hashable, threading.Lock] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        head = self.watch.head() if _is_for_everybody(environ) else None
-        if head is None:
+        seen = self.watch.see() if _is_for_everybody(environ) else None
+        if seen is None:
             return self.application(environ, start_response)
-        address = _address(environ)
-        answer = self.store.get(address, head.sequence)
+        address, (head, era) = _address(environ), seen
+        answer = self.store.get(address, head.sequence, era)
         if answer is not None:
             return _respond(answer, head, environ, start_response)
         if environ["REQUEST_METHOD"] == "HEAD":
@@ -63,15 +61,15 @@ class WarmAnswers:
         # One renders, the others wait: after a publish, everybody asks for the same.
         with self._flights.setdefault(address, threading.Lock()):
             try:
-                answer = self.store.get(address, head.sequence)
+                answer = self.store.get(address, head.sequence, era)
                 if answer is not None:
                     return _respond(answer, head, environ, start_response)
-                return self._render(address, environ, start_response)
+                return self._render(address, era, environ, start_response)
             finally:
                 self._flights.pop(address, None)
 
     def _render(
-        self, address: Hashable, environ: dict[str, Any], start_response: Any
+        self, address: Hashable, era: int, environ: dict[str, Any], start_response: Any
     ) -> Iterable[bytes]:
         inner = dict(environ)
         started = _Started()
@@ -87,16 +85,10 @@ class WarmAnswers:
             start_response(started.status, started.headers)
             return body
         answer = _answer(started.headers, _drain(body), made_of)
-        self.store.put(address, answer, made_of.head.sequence)
+        # Made in the minute around midnight, it may be of either day.
+        if address == _address(environ):
+            self.store.put(address, answer, made_of.head.sequence, era)
         return _respond(answer, made_of.head, environ, start_response)
-
-
-def stale_keys(after: int, until: int) -> Iterable[str]:
-    """Yield the surrogate keys of the ledger's rows after one sequence and up to another."""
-    close_old_connections()  # no request signals run here, which would do it
-    rows = Version.objects.filter(sequence__gt=after, sequence__lte=until)
-    for document_id, kind, slug in rows.values_list("document_id", "type", "slug"):
-        yield from keys_of_change(str(document_id), kind, slug)
 
 
 class _Started:
@@ -142,8 +134,14 @@ def _address(environ: dict[str, Any]) -> Hashable:
         environ.get("HTTP_ACCEPT", "") if is_api else "",
         _known_origin(environ.get("HTTP_ORIGIN", "")) if is_api else "",
         # Review states and credentials change at midnight without a row of the ledger.
-        timezone.localdate(),
+        _day(int(time.time())),
     )
+
+
+@lru_cache(maxsize=4)
+def _day(second: int) -> datetime.date:
+    """Return the day of a moment, in the center's own time."""
+    return timezone.localdate(datetime.datetime.fromtimestamp(second, datetime.UTC))
 
 
 @lru_cache(maxsize=1024)
@@ -165,7 +163,13 @@ def _answer(headers: list[tuple[str, str]], body: bytes, made_of: MadeOf) -> Ans
     kept = [item for item in headers if item[0].lower() not in OUR_OWN]
     vary = [name.strip() for name in known.get("vary", "").split(",") if name.strip()]
     kept.append(("Vary", ", ".join([*vary, "Accept-Encoding"])))
-    return Answer(kept, known["content-type"], known["etag"], body, made_of.keys)
+    return Answer(map(_shared, kept), known["content-type"], known["etag"], body, made_of.keys)
+
+
+@lru_cache(maxsize=256)
+def _shared(header: tuple[str, str]) -> tuple[str, str]:
+    """Return one header for all that are the same: most answers have most in common."""
+    return header
 
 
 def _respond(
@@ -174,13 +178,13 @@ def _respond(
     encoding = answer.encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
     etag = answer.etag(encoding)
     age, modified = _times(head, int(time.time()))
-    headers = [*answer.headers, ("ETag", etag), ("Cache-Control", age)]
+    fresh = [("ETag", etag), ("Cache-Control", age)]
     if modified:
-        headers.append(("Last-Modified", http_date(modified)))
+        fresh.append(("Last-Modified", modified))
     if _has_it(environ, etag, modified):
-        start_response("304 Not Modified", headers)
+        start_response("304 Not Modified", [*answer.headers_of_304, *fresh])
         return []
-    headers.append(("Content-Type", answer.content_type))
+    headers = [*answer.headers, *fresh, ("Content-Type", answer.content_type)]
     body = answer.body(encoding)
     if encoding:
         headers.append(("Content-Encoding", encoding))
@@ -190,22 +194,26 @@ def _respond(
 
 
 @lru_cache(maxsize=4)
-def _times(head: Head, second: int) -> tuple[str, int | None]:
-    """Return Cache-Control and the time of the last change; the same for a whole second."""
+def _times(head: Head, second: int) -> tuple[str, str]:
+    """Return Cache-Control and Last-Modified, if there is one; the same for a whole second."""
     modified = last_change(head)
-    return cache_control(head), int(modified.timestamp()) if modified else None
+    return cache_control(head), http_date(modified.timestamp()) if modified else ""
 
 
-def _has_it(environ: dict[str, Any], etag: str, modified: int | None) -> bool:
-    """Tell whether the reader holds this very answer (RFC 9110, section 13.2.2)."""
+def _has_it(environ: dict[str, Any], etag: str, modified: str) -> bool:
+    """Tell whether the reader holds this very answer (RFC 9110, section 13.2.2).
+
+    By its date only where that is the very date we gave; see cms.delivery.conditional.
+    """
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known is not None:
-        return any(each.removeprefix("W/") in (etag, "*") for each in parse_etags(known))
+        # Nearly all readers send the one that we gave them.
+        several = [known] if known == etag else parse_etags(known)
+        return any(each.removeprefix("W/") in (etag, "*") for each in several)
     since = environ.get("HTTP_IF_MODIFIED_SINCE")
-    if since is None or modified is None:
+    if since is None or not modified:
         return False
-    moment = parse_http_date_safe(since)
-    return moment is not None and moment >= modified
+    return parse_http_date_safe(since) == parse_http_date_safe(modified)
 
 
 def _drain(body: Iterable[bytes]) -> bytes:

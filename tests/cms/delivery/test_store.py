@@ -90,6 +90,19 @@ def test_when_changes_cannot_be_read_everything_is_dropped():
     assert store.get("/a", 2) is not None
 
 
+def test_a_new_era_begins_with_nothing_and_an_old_one_gets_nothing(store, rows):
+    store.put("/a", answer("d-1"), 9)
+    assert store.get("/a", 5, era=1) is None
+    kept = answer("d-1")
+    store.put("/a", kept, 5, era=1)
+    # Somebody who asked before the ledger was replaced by a shorter one.
+    store.put("/b", answer("d-2"), 9)
+    assert store.get("/a", 9) is None
+    assert (store.sequence, store.get("/a", 5, era=1)) == (5, kept)
+    rows[6] = ["d-1"]
+    assert store.get("/a", 6, era=1) is None
+
+
 @pytest.mark.parametrize(
     ("accepted", "encoding"),
     [

@@ -1,109 +1,35 @@
 """The application that gunicorn runs: the same answers as Django's, from memory while they hold."""
 
-import datetime
-import io
 import json
 import threading
 import time
-from unittest import mock
-from wsgiref.validate import validator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
-from django.core.wsgi import get_wsgi_application
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.datastructures import CaseInsensitiveMapping
 from wagtail.models import PageViewRestriction
 
-from cms.delivery.store import Store
-from cms.delivery.warm import WarmAnswers, stale_keys
-from cms.delivery.watch import PostgresWatch, watch_ledger
-from programs.models import ProgramType
+from cms.delivery.watch import PostgresWatch, SqliteWatch
 from publishing.head import read_head
+from publishing.models import (
+    LedgerHead,
+    Module,
+    PreparedText,
+    Reference,
+    SearchEntry,
+    Version,
+)
+from tests.cms.delivery.inside import Server, publish, wait_for_head
 from tests.factories import programs as make
-from tests.snapshots import published
+from tests.servers import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 URL = "/api/v1/programs/standard-iop/"
-
-
-class Server:
-    """Calls the application as a server would, and counts what reaches Django."""
-
-    def __init__(self):
-        self.reached = 0
-        django = get_wsgi_application()
-
-        def counted(environ, start_response):
-            self.reached += 1
-            return django(environ, start_response)
-
-        self.store = Store(2**20, stale_keys)
-        self.watch = watch_ledger()
-        self.application = validator(WarmAnswers(counted, self.watch, self.store))
-
-    def get(self, url, method="GET", **headers):
-        path, _, query = url.partition("?")
-        started = {}
-
-        def start_response(status, given, exc_info=None):
-            started.update(status=int(status[:3]), headers=CaseInsensitiveMapping(given))
-            return lambda data: None
-
-        environ = {
-            "REQUEST_METHOD": method,
-            "SCRIPT_NAME": "",
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "SERVER_NAME": "testserver",
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "HTTP_HOST": "testserver",
-            "wsgi.version": (1, 0),
-            "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(),
-            "wsgi.errors": io.StringIO(),
-            "wsgi.multithread": True,
-            "wsgi.multiprocess": True,
-            "wsgi.run_once": False,
-            **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
-        }
-        body = self.application(environ, start_response)
-        content = b"".join(body)
-        body.close()
-        return started["status"], started["headers"], content
-
-
-@pytest.fixture
-def server():
-    server = Server()
-    yield server
-    server.watch.close()
-    connections.close_all()
-
-
-@pytest.fixture
-def program(transactional_db):
-    published("warm", publish_program)
-    return ProgramType.objects.get(slug="standard-iop")
-
-
-def publish_program():
-    level = make.LevelOfCareFactory(code="iop", slug="iop", title="Intensive outpatient")
-    make.ProgramTypeFactory(level=level, slug="standard-iop", title="Standard IOP")
-
-
-def wait_for_head(server, sequence):
-    """PostgreSQL's notification takes some milliseconds; SQLite needs none."""
-    if isinstance(server.watch, PostgresWatch):
-        for _ in range(200):
-            head = server.watch.head()
-            if head and head.sequence >= sequence:
-                return
-            threading.Event().wait(0.01)
-        raise AssertionError("The notification did not come.")
 
 
 def last_sequence():
@@ -127,9 +53,7 @@ def test_a_publish_is_seen_by_the_next_reader_and_drops_nothing_else(server, pro
     wait_for_head(server, last_sequence())
     server.get(URL)
     server.get("/api/v1/programs/family-iop/")
-    program.copy_short = "New words for the next reader."
-    program.save_revision().publish()
-    wait_for_head(server, last_sequence())
+    publish(server, program, copy_short="New words for the next reader.")
     reached = server.reached
     assert json.loads(server.get(URL)[2])["copy"]["short"] == "New words for the next reader."
     assert server.reached == reached + 1
@@ -141,9 +65,7 @@ def test_a_new_title_changes_every_answer_that_shows_it(server, program):
     wait_for_head(server, last_sequence())
     assert b"Intensive outpatient" in server.get(URL)[2]
     level = program.level
-    level.title = "Day program"
-    level.save_revision().publish()
-    wait_for_head(server, last_sequence())
+    publish(server, level, title="Day program")
     assert b"Day program" in server.get(URL)[2]
 
 
@@ -161,6 +83,19 @@ def test_the_reader_who_has_it_gets_304_in_each_encoding(server, program):
     # Even when nothing is in memory: the answer is then made, kept, and not sent.
     server.store.clear()
     assert server.get(URL, if_none_match=server.get(URL)[1]["ETag"])[0] == 304
+
+
+def test_a_304_repeats_what_a_cache_goes_by_and_nothing_else(server, program):
+    wait_for_head(server, last_sequence())
+    origin = "https://app.example.org"
+    whole = server.get(URL, origin=origin)[1]
+    status, headers, _ = server.get(URL, origin=origin, if_none_match=whole["ETag"])
+    assert status == 304
+    for name in ("Vary", "Surrogate-Key", "Cache-Tag", "Cache-Control", "ETag"):
+        assert headers[name] == whole[name]
+    assert headers["Access-Control-Allow-Origin"] == whole["Access-Control-Allow-Origin"]
+    assert "Content-Security-Policy" in whole
+    assert "Content-Security-Policy" not in headers
 
 
 def test_the_headers_are_those_of_django(server, program, client):
@@ -200,9 +135,7 @@ def test_json_and_json_ld_are_kept_apart_and_dropped_together(server, program):
     assert kinds == ["application/json", "application/ld+json", "application/ld+json"]
     assert len({headers["ETag"] for _, headers, _ in first}) == 2
     assert ["Accept," in headers["Vary"] for _, headers, _ in first] == [True, True, False]
-    program.title = "Evening program"
-    program.save_revision().publish()
-    wait_for_head(server, last_sequence())
+    publish(server, program, title="Evening program")
     assert all(b"Evening program" in body for _, _, body in answers())
 
 
@@ -233,18 +166,6 @@ def test_the_past_is_not_kept_even_where_everybody_may_read_it(server, program, 
     assert len(server.store) == 0
 
 
-def test_a_new_day_is_a_new_answer(server, program):
-    """Review states change at midnight, and no row of the ledger says so."""
-    wait_for_head(server, last_sequence())
-    program.review_due = timezone.localdate() + datetime.timedelta(days=61)
-    program.save_revision().publish()
-    wait_for_head(server, last_sequence())
-    assert json.loads(server.get(URL)[2])["meta"]["review_state"] == "in_date"
-    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-    with mock.patch("django.utils.timezone.localdate", return_value=tomorrow):
-        assert json.loads(server.get(URL)[2])["meta"]["review_state"] == "due"
-
-
 def test_many_readers_of_one_address_cost_one_rendering(server, program):
     wait_for_head(server, last_sequence())
     found = []
@@ -265,10 +186,90 @@ def test_many_readers_of_one_address_cost_one_rendering(server, program):
 def test_while_the_ledger_cannot_be_watched_django_answers(server, program, monkeypatch):
     wait_for_head(server, last_sequence())
     server.get(URL)
-    monkeypatch.setattr(server.watch, "head", lambda: None)
+    monkeypatch.setattr(server.watch, "see", lambda: None)
     reached = server.reached
     assert server.get(URL)[0] == 200
     assert server.reached == reached + 1
+
+
+def test_a_ledger_that_has_gone_back_is_another_one(server, program):
+    """As after a restored backup: what is published next has the numbers of rows that are lost."""
+    wait_for_head(server, last_sequence())
+    rows = list(Version.objects.values())
+    publish(server, program, copy_short="Words that the backup does not have.")
+    assert b"the backup does not have" in server.get(URL)[2]
+    put_back(rows)
+    wait_until(lambda: server.watch.see().head == read_head())
+    assert b"the backup does not have" not in server.get(URL)[2]
+    program.copy_short = "Words since then."
+    program.save_revision().publish()
+    wait_until(lambda: server.watch.see().head == read_head())
+    assert b"Words since then." in server.get(URL)[2]
+
+
+@pytest.mark.parametrize("has_asked", [False, True])
+def test_a_thread_that_slept_meanwhile_knows_that_the_ledger_has_gone_back(
+    server, program, has_asked
+):
+    """What is in memory is for all threads, also for one that saw none of the lost rows."""
+    with ThreadPoolExecutor(1) as other:
+        if has_asked:
+            other.submit(server.get, URL).result()
+        program.copy_short = "Words of the backup."
+        program.save_revision().publish()
+        rows = list(Version.objects.values())
+        publish(server, program, copy_short="Words that the backup does not have.")
+        assert b"the backup does not have" in server.get(URL)[2]
+        put_back(rows)
+        other.submit(wait_until, lambda: server.watch.see().head == read_head()).result()
+        assert b"Words of the backup." in other.submit(server.get, URL).result()[2]
+        for close in (server.watch.close, connections.close_all):
+            other.submit(close).result()
+
+
+def put_back(rows):
+    """Have the ledger say what it said before, as far as readers see."""
+    with transaction.atomic():
+        for model in (Reference, Module, PreparedText, SearchEntry):
+            model.objects.all().delete()
+        QuerySet(Version)._raw_delete(connection.alias)
+        Version.objects.bulk_create(Version(**row) for row in rows)
+        newest = rows[-1]
+        LedgerHead.objects.update(last_sequence=newest["sequence"], changed_at=newest["valid_from"])
+
+
+@pytest.mark.skipif(
+    "connection.vendor != 'sqlite'", reason="SQLite's database is a file that can be replaced"
+)
+def test_a_replaced_database_file_is_noticed(server, program, tmp_path):
+    file = Path(connection.settings_dict["NAME"])
+    backup = tmp_path / "backup"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(backup)])
+    before = server.get(URL)[2]
+    program.copy_short = "Words that the backup does not have."
+    program.save_revision().publish()
+    assert b"the backup does not have" in server.get(URL)[2]
+    connections.close_all()
+    for suffix in ("-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    backup.rename(file)
+    time.sleep(SqliteWatch.GLANCE)
+    assert server.get(URL)[2] == before
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL notifies")
+def test_where_a_file_system_shares_no_memory_a_publish_is_seen_as_soon(
+    server, program, monkeypatch
+):
+    monkeypatch.setattr("cms.delivery.watch.map_index", lambda connection, path: None)
+    server.get(URL)
+    reached = server.reached
+    server.get(URL)
+    assert server.reached == reached
+    program.copy_short = "Words since then."
+    program.save_revision().publish()
+    assert b"Words since then." in server.get(URL)[2]
 
 
 @pytest.mark.skipif(
@@ -284,15 +285,15 @@ def test_a_lost_notification_channel_is_noticed_and_found_again(server, program)
             "AND datname = current_database()"
         )
     for _ in range(100):
-        if server.watch.head() is None:
+        if server.watch.see() is None:
             break
         threading.Event().wait(0.01)
-    assert server.watch.head() is None
+    assert server.watch.see() is None
     for _ in range(300):
-        if server.watch.head() is not None:
+        if server.watch.see() is not None:
             break
         threading.Event().wait(0.01)
-    assert server.watch.head().sequence == last_sequence()
+    assert server.watch.see().head.sequence == last_sequence()
 
 
 PAGE = "/programs/standard-iop/"
@@ -319,6 +320,21 @@ def test_a_page_of_the_website_is_kept_and_dropped_as_the_answers_are(server, pr
     assert server.get(PAGE)[0] == 410
 
 
+def test_a_new_question_about_a_level_drops_every_page_that_will_show_it(server, program):
+    asked = make.FaqFactory(slug="asked", question="What was asked first?", about=[program.level])
+    pages = ("/levels/iop/", "/faqs/asked/", "/faqs/")
+    wait_for_head(server, last_sequence())
+    assert all(b"asked first?" in server.get(page)[2] for page in pages)
+    reached = server.reached
+    assert [server.get(page)[0] for page in pages] == [200, 200, 200]
+    assert server.reached == reached
+    make.FaqFactory(
+        question="What was asked next?", about=[program.level], parent=asked.get_parent()
+    )
+    wait_for_head(server, last_sequence())
+    assert all(b"asked next?" in server.get(page)[2] for page in pages)
+
+
 def test_a_page_made_private_is_private_for_the_next_reader(server, program):
     wait_for_head(server, last_sequence())
     assert b"Standard IOP" in server.get(PAGE)[2]
@@ -333,6 +349,7 @@ def test_a_page_made_private_is_private_for_the_next_reader(server, program):
     [
         (PAGE, {"cookie": "theme=dark; sessionid=x"}),
         (f"{PAGE}?utm_source=x", {}),
+        ("/programs/?page=1", {}),
         ("/search/", {}),
         ("/admin/login/", {}),
         ("/nothing/", {}),
