@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 from rest_framework.exceptions import APIException, MethodNotAllowed, NotAcceptable
 
 from publishing.options import BadOption
+from publishing.outages import OUTAGES, RETRY_AFTER
 
 logger = logging.getLogger("django.request")
 
@@ -23,6 +24,9 @@ ALLOWED_METHODS = "GET, HEAD, OPTIONS"
 
 #: These depend on the address alone, so a shared cache may keep them for a moment.
 CACHEABLE = {400, 404, 410, 414}
+
+
+UNAVAILABLE = "The content cannot be read at this moment. Please ask again in a few seconds."
 
 
 class BadParameter(ValueError):
@@ -97,6 +101,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
         return problem(400, "This request is not one that the API can read.")
     if isinstance(error, APIException):
         return _of_rest_framework(error)
+    if isinstance(error, OUTAGES):
+        logger.error("The database did not answer a request to the API: %s", error)
+        return problem(503, UNAVAILABLE, headers={"Retry-After": str(RETRY_AFTER)})
     logger.exception("A request to the API failed.")
     return problem(500, "Something went wrong on our side. Nothing was changed.")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from api.errors import CONTENT_TYPE, bad_request, problem
@@ -37,15 +38,27 @@ class ProblemMiddleware:
         response = self.get_response(request)
         is_error = response.status_code >= HTTPStatus.BAD_REQUEST
         if is_error and response.get("Content-Type") != CONTENT_TYPE:
-            return _as_problem(response)
+            return _as_problem(request, response)
         return response
 
 
-def _as_problem(response: HttpResponse) -> HttpResponse:
+def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Return what Django or another middleware answered, in our form and without its words."""
     headers = {name: response[name] for name in KEPT if name in response}
     status = HTTPStatus(response.status_code)
-    return problem(status, status.description or status.phrase, headers=headers)
+    detail = status.description or status.phrase
+    if status == HTTPStatus.BAD_REQUEST and not _is_ours(request):
+        detail = "This server does not answer to the name in “Host”: see ALLOWED_HOSTS."
+    return problem(status, detail, headers=headers)
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """Tell whether the request was for a host name that this server answers to."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
 
 
 def _is_utf8(query: str) -> bool:

@@ -1,8 +1,8 @@
-"""Who asks for the past. What is public never looks at who asks."""
+"""Who asks for what needs a token. What is public never looks at who asks."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
@@ -11,7 +11,7 @@ from rest_framework.permissions import BasePermission
 
 from publishing.tokens import BadToken, user_of
 
-VIEW_HISTORY = "publishing.view_history"
+VIEW_HISTORY, VIEW_QUALITY = "publishing.view_history", "publishing.view_reading"
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -29,18 +29,35 @@ class TokenAuthentication(BaseAuthentication):
         return 'Bearer realm="history"'
 
 
-class MayReadHistory(BasePermission):
+class TokenPermission(BasePermission):
+    """Users with a permission, by their token."""
+
+    #: What needs the token, as the subject of a sentence.
+    subject: ClassVar[str]
+    permission: ClassVar[str]
+
+    def has_permission(self, request: Any, view: Any) -> bool:
+        """Raises: NotAuthenticated when there is no token."""
+        if request.user is None:
+            raise NotAuthenticated(f"{self.subject} needs a token: “Authorization: Bearer …”.")
+        return bool(request.user.has_perm(self.permission))
+
+
+class MayReadHistory(TokenPermission):
     """Everybody when PUBLIC_HISTORY is on, else users with the permission."""
 
+    subject = "Reading the past"
+    permission = VIEW_HISTORY
     message = "Your user may not read the past. Ask for the permission “Can read past versions”."
 
     def has_permission(self, request: Any, view: Any) -> bool:
-        """Raises: NotAuthenticated when there is no token and one is needed."""
-        if settings.PUBLIC_HISTORY:
-            return True
-        if request.user is None:
-            raise NotAuthenticated("Reading the past needs a token: “Authorization: Bearer …”.")
-        return may_read_history(request)
+        return settings.PUBLIC_HISTORY or super().has_permission(request, view)
+
+
+class MayReadQuality(TokenPermission):
+    subject = "Quality"
+    permission = VIEW_QUALITY
+    message = "Your user may not read this. Ask for the permission “Can view reading”."
 
 
 def may_read_history(request: Any) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F
 from rest_framework import serializers
 
-from publishing.cells import BooleanCell, MomentCell, NumberCell, TextCell
+from publishing.cells import BooleanCell, NumberCell, TextCell
 from publishing.reviewing import REVIEW_STATES, review_state_in_sql
 from publishing.serializers.fields import RangeField, RangeSerializer, ReferenceField
 from publishing.types import DOCUMENT_TYPES, DocumentType, shape_of
@@ -40,7 +40,7 @@ class Attribute:
     """One value of a document that the database can judge.
 
     kind: text, choice, boolean, integer, measure (an integer that is an end of a range), number,
-    date, moment, moment_text (a moment in the body), uuid or reference.
+    date, moment, uuid or reference.
     sql: makes the expression; NULL is what the document does not state.
     many: the document has a list of them. labels: of choices, by value.
     target: the type that a reference leads to; None for any.
@@ -71,16 +71,12 @@ def attributes_of(kind: DocumentType | None) -> dict[str, Attribute]:
         found += _inside((), shape_of(kind.name))
     found += [
         Attribute("last_published_at", "moment", lambda: F("valid_from")),
-        _stored_in_meta("first_published_at", "moment_text", MomentCell),
-        _stored_in_meta("last_reviewed", "date", TextCell),
-        _stored_in_meta("review_due", "date", TextCell),
+        Attribute("first_published_at", "moment", lambda: F("first_published_at"), nullable=True),
+        Attribute("last_reviewed", "date", lambda: F("last_reviewed"), nullable=True),
+        Attribute("review_due", "date", lambda: F("review_due"), nullable=True),
         Attribute("review_state", "choice", review_state_in_sql, labels=REVIEW_STATES),
     ]
     return {item.name: item for item in found}
-
-
-def _stored_in_meta(name: str, kind: str, cell: type[TextCell]) -> Attribute:
-    return Attribute(name, kind, lambda: cell("meta", name), nullable=True)
 
 
 def _inside(names: tuple[str, ...], shape: serializers.Serializer) -> Iterator[Attribute]:

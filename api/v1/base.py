@@ -99,9 +99,12 @@ def named_by(key: str) -> Q:
 
 
 def page_response(
-    before: dict[str, Any], results: list[str], after: dict[str, Any]
+    before: dict[str, Any], results: list[str], after: dict[str, Any], *, called: str = "results"
 ) -> HttpResponse:
-    """Return a list as JSON: some keys, `results`, which are JSON already, and some more keys."""
-    text = f'{json.dumps(before)[:-1]}, "results": [{", ".join(results)}]'
-    rest = json.dumps(after, cls=DjangoJSONEncoder)[1:] if after else "}"
-    return HttpResponse(text + (", " if after else "") + rest, content_type="application/json")
+    """Return a list as JSON: some keys, the results, which are JSON already, and some more keys."""
+    parts = [
+        *([json.dumps(before)[1:-1]] if before else ()),
+        f'"{called}": [{", ".join(results)}]',
+        *([json.dumps(after, cls=DjangoJSONEncoder)[1:-1]] if after else ()),
+    ]
+    return HttpResponse(f"{{{', '.join(parts)}}}", content_type="application/json")

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from api.errors import BadParameter
 from api.v1.orderings import Key, Ordering
-from publishing.compiled import Statement, statement
+from publishing.compiled import Statement, rows_of, statement
+from publishing.models import Version
 
 #: What reading a text that nobody here wrote can end in.
 BAD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ValidationError)
@@ -67,8 +68,49 @@ class Cursor:
 
 
 def page_of(rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int) -> Page:
-    """Return (rows of one page, cursor of the next, cursor of the previous), in one query."""
-    return _with_ends(list(_from(rows, ordering, cursor, limit)), ordering, cursor, limit)
+    """Return (rows of one page, cursor of the next, cursor of the previous).
+
+    One query; two where a page may reach into what does not state the first key.
+    """
+    found: list[Any] = []
+    for part in _parts(ordering, cursor):
+        if len(found) <= limit:
+            found += part.of(rows, limit + 1 - len(found))
+    return _with_ends(found, ordering, cursor, limit)
+
+
+def keys_of(
+    key: Hashable | None,
+    rows: Callable[[], QuerySet[Any]],
+    ordering: Ordering,
+    cursor: Cursor | None,
+    limit: int,
+) -> list[int]:
+    """Return the keys of the rows of one page, and of one more if there is one.
+
+    Args:     key: as in `statement_page_of`.
+    """
+    found = _found(key, lambda: rows().values_list("sequence"), ordering, cursor, limit)
+    return [row.sequence for row in found]
+
+
+def page_among(
+    keys: list[int],
+    rows: Callable[[list[int]], QuerySet[Any]],
+    ordering: Ordering,
+    cursor: Cursor | None,
+    limit: int,
+) -> Page:
+    """Return what `statement_page_of` returns, of rows that `keys_of` found beyond the cursor."""
+    backward = cursor is not None and cursor.backward
+    part = _Part(ordering, _keys(ordering), None, backward)
+    found = rows_of(
+        (rows, ordering.name, backward, limit),
+        keys,
+        Version._meta.pk,
+        lambda wanted: part.of(rows(wanted), limit + 1),
+    )
+    return _with_ends(found, ordering, cursor, limit)
 
 
 def statement_page_of(
@@ -83,35 +125,89 @@ def statement_page_of(
     Args:     key: is different for different `rows`, which name their columns; the ordering is by
               keys that are never null. None: these rows are not worth keeping SQL for.
     """
+    return _with_ends(_found(key, rows, ordering, cursor, limit), ordering, cursor, limit)
+
+
+def _found(
+    key: Hashable | None,
+    rows: Callable[[], QuerySet[Any]],
+    ordering: Ordering,
+    cursor: Cursor | None,
+    limit: int,
+) -> list[Any]:
+    """Return the rows of one page, and one more if there is one."""
     if key is None:
-        page = Statement(_from(rows(), ordering, cursor, limit), {})
-        return _with_ends(page.fetch(), ordering, cursor, limit)
+        found: list[Any] = []
+        for part in _parts(ordering, cursor):
+            if len(found) <= limit:
+                found += Statement(part.of(rows(), limit + 1 - len(found)), {}).fetch()
+        return found
     names = _names(ordering)
     stand_ins = {name: STAND_INS[type(item.field)] for name, item in _keys(ordering).items()}
     place = replace(cursor, values=tuple(stand_ins.values())) if cursor else None
     page = statement(
         (key, ordering.name, cursor and cursor.backward, limit),
-        lambda: _from(rows(), ordering, place, limit),
+        lambda: _Part(ordering, _keys(ordering), place).of(rows(), limit + 1),
         lambda: {
             name: (item.field, stand_ins[name])
             for name, item in (_keys(ordering).items() if cursor else ())
         },
     )
     values = dict(zip(names, cursor.values, strict=True)) if cursor else {}
-    return _with_ends(page.fetch(**values), ordering, cursor, limit)
+    return page.fetch(**values)
 
 
-def _from(
-    rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int
-) -> QuerySet[Any]:
-    """Return the rows of one page, and one more if there is one."""
-    backward = cursor is not None and cursor.backward
+@dataclass(frozen=True)
+class _Part:
+    """A part of a list that is in order by `keys`, by the names that its rows have them under.
+
+    is_stated: whether its rows have a first key, or whether they have none; None for all.
+    """
+
+    ordering: Ordering
+    keys: dict[str, Key]
+    cursor: Cursor | None
+    backward: bool = False
+    is_stated: bool | None = None
+
+    def of(self, rows: QuerySet[Any], limit: int) -> QuerySet[Any]:
+        """Return the first rows of this part, from the cursor on if it has one."""
+        names = _names(self.ordering)
+        rows = rows.annotate(
+            **{name: key.sql() for name, key in zip(names, self.ordering.keys, strict=True)}
+        )
+        if self.is_stated is not None:
+            rows = rows.filter(**{f"{names[0]}__isnull": not self.is_stated})
+        backward = self.backward or (self.cursor is not None and self.cursor.backward)
+        if self.cursor is not None:
+            values = dict(zip(names, self.cursor.values, strict=True))
+            rows = rows.filter(_beyond(self.keys, values, backward=backward))
+        order = (_order(name, key, backward) for name, key in self.keys.items())
+        return rows.order_by(*order)[:limit]
+
+
+def _parts(ordering: Ordering, cursor: Cursor | None) -> list[_Part]:
+    """Return the parts of a list that a page may come from, in the order of reading.
+
+    What does not state the first key comes last. An index has it first, or cannot tell; asked for
+    by itself, each part is read in the order of an index.
+    """
     keys = _keys(ordering)
-    rows = rows.annotate(**{name: key.sql() for name, key in keys.items()})
-    if cursor is not None:
-        rows = rows.filter(_beyond(ordering, cursor))
-    order = (_order(name, key, backward) for name, key in keys.items())
-    return rows.order_by(*order)[: limit + 1]
+    (name, first), *rest = keys.items()
+    if not first.nullable:
+        return [_Part(ordering, keys, cursor)]
+    backward = cursor is not None and cursor.backward
+    stated = _Part(
+        ordering, {name: replace(first, nullable=False), **dict(rest)}, None, backward, True
+    )
+    unstated = _Part(ordering, dict(rest), None, backward, False)
+    if cursor is None:
+        return [stated, unstated]
+    if cursor.values[0] is None:
+        begun = replace(unstated, cursor=cursor)
+        return [begun, stated] if backward else [begun]
+    begun = replace(stated, cursor=cursor)
+    return [begun] if backward else [begun, unstated]
 
 
 def _with_ends(found: list[Any], ordering: Ordering, cursor: Cursor | None, limit: int) -> Page:
@@ -154,13 +250,19 @@ def _order(name: str, key: Key, backward: bool) -> Any:
     return F(name).desc(**last) if key.descending != backward else F(name).asc(**last)
 
 
-def _beyond(ordering: Ordering, cursor: Cursor) -> Q:
-    """Return the rows after a place: (a > x) or (a = x and b > y) or …"""
+def _beyond(keys: dict[str, Key], values: dict[str, Any], *, backward: bool) -> Q:
+    """Return the rows after a place: (a > x) or (a = x and b > y) or …, all with a >= x."""
     result, equal = Q(pk__in=[]), Q()
-    for name, key, value in zip(_names(ordering), ordering.keys, cursor.values, strict=True):
-        result |= equal & _after(name, key, value, backward=cursor.backward)
+    for name, key in keys.items():
+        value = values[name]
+        result |= equal & _after(name, key, value, backward=backward)
         equal &= Q(**{f"{name}__isnull": True}) if value is None else Q(**{name: value})
-    return result
+    first, key = next(iter(keys.items()))
+    if key.nullable:
+        return result
+    # Says nothing new, but an index can begin there.
+    comparison = "lte" if key.descending != backward else "gte"
+    return Q(**{f"{first}__{comparison}": values[first]}) & result
 
 
 def _after(name: str, key: Key, value: str | None, *, backward: bool) -> Q:

@@ -54,13 +54,22 @@ def facets_from(values: dict[str, str], kind: DocumentType | None) -> list[Attri
     return [known[name] for name in dict.fromkeys(names)]
 
 
-def count(facets: Iterable[Attribute], listing: Listing) -> dict[str, list[dict[str, Any]]]:
+def count(facets: Sequence[Attribute], listing: Listing) -> dict[str, list[dict[str, Any]]]:
     """Return [{value, label, count}] by facet, the most frequent first.
+
+    Counted once while the ledger stands still.
+    """
+    names = tuple(facet.name for facet in facets)
+    return listing.kept(lambda: _count(facets, listing), names)
+
+
+def _count(facets: Iterable[Attribute], listing: Listing) -> dict[str, list[dict[str, Any]]]:
+    """Count facets.
 
     Each facet obeys all conditions but its own. One query for all facets that have none, one for
     each that has, and one for the titles of all documents referred to.
     """
-    filtered = {attribute for attribute, _ in listing.conditions}
+    filtered = {item.attribute for item in listing.conditions}
     together: dict[str | None, list[Attribute]] = {}
     for facet in facets:
         together.setdefault(facet.name if facet.name in filtered else None, []).append(facet)

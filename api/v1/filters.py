@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, Q, Value, When
@@ -24,13 +24,23 @@ from api.v1 import values as parsing
 from api.v1.attributes import Attribute, attributes_of
 from publishing.cells import HasItem, RefersTo
 from publishing.models import VersionQuerySet
+from publishing.reviewing import in_review_state
 from publishing.types import DOCUMENT_TYPES, DocumentType
 
 #: Value of the parameter, and the set that is read: references are looked up in the same one.
 Condition = Callable[[str, VersionQuerySet], Q]
 
-#: What a request asks for: attribute and condition.
-Conditions = list[tuple[str, Q]]
+
+class Asked(NamedTuple):
+    """What a request asks of an attribute; name and by_index are the filter's."""
+
+    name: str
+    attribute: str
+    condition: Q
+    by_index: bool
+
+
+Conditions = list[Asked]
 
 #: A condition on a document → the same on what refers to such a document.
 Lift = Callable[[Q, VersionQuerySet], Q]
@@ -45,18 +55,23 @@ VALUES: dict[str, tuple[dict[str, Any], parsing.Parse]] = {
     "number": ({"type": "number"}, parsing.number),
     "date": ({"type": "string", "format": "date"}, parsing.date),
     "moment": ({"type": "string", "format": "date-time"}, parsing.moment),
-    "moment_text": ({"type": "string", "format": "date-time"}, parsing.moment_text),
     "uuid": ({"type": "string", "format": "uuid"}, parsing.uuid),
 }
 
 #: These have no value that one would ask for exactly.
-MEASURED = {"measure", "number", "date", "moment", "moment_text"}
+MEASURED = {"measure", "number", "date", "moment"}
 
 COMPARISONS: dict[str, tuple[type[Any], str]] = {
     "gte": (GreaterThanOrEqual, "At or above this."),
     "gt": (GreaterThan, "Above this."),
     "lte": (LessThanOrEqual, "At or below this."),
     "lt": (LessThan, "Below this."),
+}
+
+#: Days and times by which an index knows the current versions of each type.
+BY_INDEX = {
+    *("first_published_at", "last_published_at"),
+    *("last_reviewed", "review_due", "review_state"),
 }
 
 #: Not through a reference: naming the document itself says the same.
@@ -72,6 +87,7 @@ class Filter:
 
     attribute: what it judges, such as `level` for `level__in`.
     through_reference: whether other documents than the listed ones decide who is kept.
+    by_index: whether the database finds who is kept without looking at the others.
     """
 
     name: str
@@ -80,6 +96,7 @@ class Filter:
     description: str
     condition: Condition
     through_reference: bool = False
+    by_index: bool = False
 
 
 @cache
@@ -98,10 +115,11 @@ def conditions_from(
     values: dict[str, str], kind: DocumentType | None, published: VersionQuerySet
 ) -> Conditions:
     """Return the conditions that the parameters of a request set. Raises: BadParameter."""
+    known = filters_of(kind)  # hundreds
+    chosen = {name: known[name] for name in values if name in known}
     return [
-        (item.attribute, item.condition(values[name], published))
-        for name, item in filters_of(kind).items()
-        if name in values
+        Asked(name, item.attribute, item.condition(values[name], published), item.by_index)
+        for name, item in chosen.items()
     ]
 
 
@@ -109,7 +127,7 @@ def narrow(
     rows: VersionQuerySet, conditions: Conditions, *, without: str | None = None
 ) -> VersionQuerySet:
     """Return the rows that fit all conditions, but for those of one attribute."""
-    return rows.filter(*(condition for name, condition in conditions if name != without))
+    return rows.filter(*(item.condition for item in conditions if item.attribute != without))
 
 
 def complement(kept: Q) -> Q:
@@ -130,6 +148,7 @@ def _updated_since() -> Filter:
         {"type": "string", "format": "date-time"},
         "Published, or published anew, at this time or later.",
         condition,
+        by_index=True,
     )
 
 
@@ -201,6 +220,8 @@ class _Family:
             ids = [value for value in values if _is_uuid(value)]
             named = self._targets(published).filter(Q(slug__in=values) | Q(document_id__in=ids))
             return Q(RefersTo(self.attribute.name, named))
+        if self.attribute.name == "review_state":
+            return in_review_state(values)
         if self.attribute.many:
             return Q(HasItem(self.attribute.name, values))
         return Q(In(self.attribute.sql(), values))
@@ -239,7 +260,14 @@ class _Family:
         self, suffix: str, schema: dict[str, Any], description: str, condition: Condition
     ) -> Filter:
         return Filter(
-            self.name + suffix, self.name, schema, description, condition, self.through_reference
+            self.name + suffix,
+            self.name,
+            schema,
+            description,
+            condition,
+            self.through_reference,
+            by_index=self.name in BY_INDEX
+            and suffix in ("", "__in", *map("__{}".format, COMPARISONS)),
         )
 
 

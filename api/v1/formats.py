@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 
@@ -42,7 +43,6 @@ class ByParameterOrAccept(DefaultContentNegotiation):
     def select_renderer(
         self, request: Any, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
-        renderers = list(renderers)
         asked = request.GET.get("format")
         if asked is not None and asked not in FORMATS:
             raise BadParameter(
@@ -51,11 +51,20 @@ class ByParameterOrAccept(DefaultContentNegotiation):
                 f"Use one of: {', '.join(FORMATS)}. A field of this name is filtered with "
                 "format__in.",
             )
-        preferred = request.get_preferred_type([item.media_type for item in renderers])
+        wanted = asked or _preferred(request.META.get("HTTP_ACCEPT", "*/*"))
         for renderer in renderers:
-            if asked == renderer.format or (asked is None and preferred == renderer.media_type):
+            if renderer.format == wanted:
                 return renderer, renderer.media_type
         return super().select_renderer(request, renderers, format_suffix)
+
+
+@lru_cache(maxsize=1024)
+def _preferred(accept: str) -> str | None:
+    """Return the format that an Accept header prefers; None when it takes none of ours."""
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT"] = accept
+    media_type = request.get_preferred_type([item.media_type for item in RENDERERS])
+    return next((item.format for item in RENDERERS if item.media_type == media_type), None)
 
 
 class OffersJsonLd:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpResponse, JsonResponse
 
 from api.v1 import parameters as reading
 from api.v1.base import PublicView, named_by, public
+from api.v1.counts import kept
 from api.v1.cursors import Cursor, link_to, page_of
 from api.v1.orderings import Key, Ordering
 from api.v1.past import AS_OF, ReadsThePast, asked
 from api.v1.values import one_of
+from publishing.head import Head
 from publishing.models import Module, Version, VersionQuerySet
 from publishing.modules import ASPECTS, TYPES, about_levels, deliver_modules, servable
 
@@ -86,12 +88,20 @@ class ModuleList(ReadsThePast, PublicView):
             self.made_of(read, [values["type"]] if "type" in values else TYPES)
         return JsonResponse(
             {
-                "count": modules.count(),
+                "count": _count(modules, values, self.ledger),
                 "next": link_to(request, following),
                 "previous": link_to(request, previous),
                 "results": results,
             }
         )
+
+
+def _count(modules: QuerySet[Module], values: dict[str, str], head: Head) -> int:
+    """Return how many parts the list has; of today's lists it is remembered."""
+    if "as_of" in values:
+        return modules.count()
+    # `expand` brings parts that do not stand alone.
+    return kept(modules.count, "modules", values, head, tuple(values.get("expand", "").split(",")))
 
 
 def _documents(rows: VersionQuerySet, values: dict[str, str]) -> VersionQuerySet:

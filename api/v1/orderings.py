@@ -20,6 +20,9 @@ MAX_NAMES = 4
 #: The order among siblings in the page tree.
 DEFAULT = "order"
 
+#: Columns of the ledger that documents need not state.
+DATES = ("first_published_at", "last_reviewed", "review_due")
+
 #: No order among these, or none that means anything.
 WITHOUT_ORDER = {"id", "path", "review_state"}
 
@@ -64,7 +67,8 @@ def orderings_of(kind: DocumentType | None) -> dict[str, tuple[Key, ...]]:
             continue
         field = FIELDS.get(attribute.kind, TextField(blank=True))
         found.setdefault(name, (Key(attribute.sql, field, attribute.nullable),))
-    return {**found, "slug": (_column("slug"),), "last_published_at": (_column("valid_from"),)}
+    found |= {name: (_column(name),) for name in ("slug", *DATES)}
+    return {**found, "last_published_at": (_column("valid_from"),)}
 
 
 def ordering_of(text: str, kind: DocumentType | None) -> Ordering:
@@ -83,9 +87,11 @@ def ordering_of(text: str, kind: DocumentType | None) -> Ordering:
             keys.append(replace(key, descending=name.startswith("-")))
     if len(names) > MAX_NAMES:
         raise BadParameter("ordering", "Has too many names.", f"Give at most {MAX_NAMES}.")
-    return Ordering(text, (*keys, _column("document_id")))
+    # In the direction of the last key, so that one index serves both.
+    last = replace(_column("document_id"), descending=keys[-1].descending)
+    return Ordering(text, (*keys, last))
 
 
 def _column(name: str) -> Key:
     field: Any = Version._meta.get_field(name)
-    return Key(lambda: F(name), field)
+    return Key(lambda: F(name), field, nullable=field.null)

@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
-from rest_framework.exceptions import NotAuthenticated
-from rest_framework.permissions import BasePermission
 
 from api.errors import BadParameter
-from api.tokens import TokenAuthentication
+from api.tokens import MayReadQuality, TokenAuthentication
 from api.v1 import parameters as reading
 from api.v1.base import PublicView
 from api.v1.cursors import link_to
+from api.v1.values import one_of
 from publishing.editorial.readings import refresh
 from publishing.editorial.surveys import languages_without_crisis_help
 from publishing.models import Reading
 from publishing.times import utc_text
 from publishing.types import DOCUMENT_TYPES
 
-VIEW_QUALITY = "publishing.view_reading"
 VERDICTS = ("block", "warn", "pass")
 OF = ("live", "drafts")
 
@@ -29,16 +27,6 @@ CHOICES = {
     "locale": (tuple(reading.known_locales()), "Only documents in this language."),
     "of": (OF, "What is live, or the newest draft of every document. live if omitted."),
 }
-
-
-class MayReadQuality(BasePermission):
-    message = "Your user may not read this. Ask for the permission “Can view reading”."
-
-    def has_permission(self, request: Any, view: Any) -> bool:
-        """Raises: NotAuthenticated when there is no token."""
-        if request.user is None:
-            raise NotAuthenticated("Quality needs a token: “Authorization: Bearer …”.")
-        return bool(request.user.has_perm(VIEW_QUALITY))
 
 
 class Quality(PublicView):
@@ -80,14 +68,11 @@ class Quality(PublicView):
 
 
 def _choices(values: dict[str, str]) -> dict[str, str]:
-    wanted = {name: values[name] for name in CHOICES if name in values}
-    for name, value in wanted.items():
-        known = CHOICES[name][0]
-        if value not in known:
-            raise BadParameter(
-                name, f"“{value[:40]}” is not known.", f"Use one of: {', '.join(known)}."
-            )
-    return wanted
+    return {
+        name: one_of(known)(name, values[name])
+        for name, (known, *_) in CHOICES.items()
+        if name in values
+    }
 
 
 def _position(cursor: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from bisect import bisect_left, bisect_right
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -14,12 +13,9 @@ from api.v1 import parameters as reading
 from api.v1.base import PublicView
 from api.v1.cursors import BAD, link_to
 from api.v1.values import MAX_VALUES, one_of, split
-from publishing.indexing import NOT_SEARCHED
-from publishing.searching import MAX_LENGTH, Place, search
-from publishing.types import DOCUMENT_TYPES
+from publishing.ranking import Place, Ranking
+from publishing.searching import MAX_LENGTH, TYPES, search
 from publishing.words import clean
-
-TYPES = [name for name in DOCUMENT_TYPES if name not in NOT_SEARCHED]
 
 
 class Search(PublicView):
@@ -59,15 +55,18 @@ class Search(PublicView):
         limit = reading.limit_from(values)
         place, backward = _decode(values["cursor"]) if "cursor" in values else (None, False)
         found = search(
-            _text_from(values), options, types=_types_from(values), level=values.get("level")
+            _text_from(values),
+            options,
+            types=_types_from(values),
+            level=values.get("level"),
+            head=self.ledger,
         )
-        start, end = _page(found.places, place, backward, limit)
-        page = found.places[start:end]
-        following = _encode(page[-1], backward=False) if page and end < len(found.places) else None
-        previous = _encode(page[0], backward=True) if page and start else None
+        page, has_previous, has_next = _page(found.ranking, place, backward, limit)
+        following = _encode(page[-1], backward=False) if has_next else None
+        previous = _encode(page[0], backward=True) if has_previous else None
         return JsonResponse(
             {
-                "count": len(found.places),
+                "count": found.count,
                 "next": link_to(request, following),
                 "previous": link_to(request, previous),
                 "crisis": found.crisis_resources(),
@@ -94,15 +93,17 @@ def _types_from(values: dict[str, str]) -> list[str]:
     return [one_of(TYPES)("type", name) for name in split("type", values["type"])]
 
 
-def _page(places: list[Place], place: Place | None, backward: bool, limit: int) -> tuple[int, int]:
-    """Return where a page starts and ends: after a place, or before it if backward."""
-    if place is None:
-        return 0, min(limit, len(places))
-    if backward:
-        end = bisect_left(places, place)
-        return max(end - limit, 0), end
-    start = bisect_right(places, place)
-    return start, min(start + limit, len(places))
+def _page(
+    ranking: Ranking, place: Place | None, backward: bool, limit: int
+) -> tuple[list[Place], bool, bool]:
+    """Return the places after one, or before it if backward; whether some precede and follow."""
+    if backward and place is not None:
+        page = ranking.before(place, limit + 1)
+        more, page = len(page) > limit, page[-limit:]
+        return page, more, bool(page)
+    page = ranking.after(place, limit + 1)
+    more, page = len(page) > limit, page[:limit]
+    return page, bool(page) and place is not None, more
 
 
 def _encode(place: Place, *, backward: bool) -> str:
@@ -114,7 +115,8 @@ def _decode(text: str) -> tuple[Place, bool]:
     try:
         padded = text + "=" * (-len(text) % 4)
         score, importance, key, backward = json.loads(base64.urlsafe_b64decode(padded))
-        if not all(isinstance(value, (int, float)) for value in (score, importance, key)):
+        is_place = isinstance(score, (int, float)) and type(importance) is type(key) is int
+        if not is_place or key < 0:
             raise TypeError(text)
     except BAD as error:
         raise BadParameter(

@@ -8,17 +8,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from api.errors import BadParameter, Restart
 from api.v1 import parameters as reading
-from api.v1.base import PublicView
+from api.v1.base import PublicView, page_response
 from api.v1.values import MAX_VALUES, one_of, split
 from publishing.delivery import deliver
+from publishing.filling import as_json, fill, ready, suits
+from publishing.head import Head
 from publishing.models import Version
 from publishing.options import BadOption, Options
-from publishing.syncing import Leg, Position, Scope, next_page
+from publishing.syncing import Leg, Page, Position, Scope, next_page, whole
 from publishing.types import DOCUMENT_TYPES
 
 #: Raise it when delivered JSON changes without a new row: every copy is then fetched anew.
@@ -104,32 +106,39 @@ class Sync(PublicView):
 
     def get(self, request: Any) -> HttpResponse:
         values = reading.read(request, self.known())
-        head = _head()
+        stand = _stand_of(self.ledger)
         cursor = (
-            self._resumed(values, request, head)
+            self._resumed(values, request, stand)
             if "cursor" in values
-            else self._started(values, request, head)
+            else self._started(values, request, stand)
         )
-        page = next_page(cursor.scope, cursor.leg, cursor.limit)
+        options = cursor.options()
+        form = ready if suits(options) else whole
+        page = next_page(cursor.scope, cursor.leg, cursor.limit, form)
         arrived = Leg(cursor.leg.end, cursor.leg.end)
         following = replace(cursor, leg=page.rest or arrived, walking=page.rest is not None)
-        documents = deliver(page.stored, cursor.options()) if page.stored else []
-        return JsonResponse(
-            {
-                "items": [
-                    *(_removal(row) for row in page.removed),
-                    *({"op": "put", "document": document} for document in documents),
-                ],
-                "cursor": following.encode(),
-                "more": following.walking or cursor.leg.end != head.position,
-            }
+        more = following.walking or cursor.leg.end != stand.position
+        items = [
+            *(as_json(_removal(row)) for row in page.removed),
+            *(f'{{"op": "put", "document": {text}}}' for text in self._texts(page, options)),
+        ]
+        return page_response(
+            {}, items, {"cursor": following.encode(), "more": more}, called="items"
         )
 
-    def _started(self, values: dict[str, str], request: Any, head: _Head) -> SyncCursor:
+    def _texts(self, page: Page, options: Options) -> list[str]:
+        """Return the JSON of each document of a page, as its detail has it."""
+        if not page.stored:
+            return []
+        if suits(options):
+            return fill(page.stored, options, head=self.ledger, read=set())
+        return [as_json(document) for document in deliver(page.stored, options)]
+
+    def _started(self, values: dict[str, str], request: Any, stand: _Stand) -> SyncCursor:
         options = reading.options_from(values, request)
         types = _types(values)
         limit = reading.limit_from({"limit": str(reading.MAX_LIMIT), **values})
-        end = head.position
+        end = stand.position
         return SyncCursor(
             Scope(options.locale, options.channel, types),
             options.rich_text,
@@ -137,10 +146,10 @@ class Sync(PublicView):
             options.base_url,
             Leg(Position(0, end.day), end),
             walking=True,
-            mark=head.mark,
+            mark=stand.mark,
         )
 
-    def _resumed(self, values: dict[str, str], request: Any, head: _Head) -> SyncCursor:
+    def _resumed(self, values: dict[str, str], request: Any, stand: _Stand) -> SyncCursor:
         if len(values) > 1:
             other = min(values.keys() - {"cursor"})
             raise BadParameter(
@@ -152,22 +161,32 @@ class Sync(PublicView):
         _check(cursor, request)
         if cursor.walking:
             return cursor
-        leg = Leg(cursor.leg.end, head.position)
-        return replace(cursor, leg=leg, walking=True, mark=head.mark)
+        leg = Leg(cursor.leg.end, stand.position)
+        return replace(cursor, leg=leg, walking=True, mark=stand.mark)
 
 
 @dataclass(frozen=True)
-class _Head:
+class _Stand:
     """Where the ledger stands."""
 
     position: Position
     mark: int
 
 
-def _head() -> _Head:
-    newest = Version.objects.order_by("-sequence").values_list("sequence", "valid_from").first()
-    sequence, moment = newest or (0, None)
-    return _Head(Position(sequence, timezone.localdate()), _mark(moment))
+def _stand_of(head: Head) -> _Stand:
+    """Return where a visit ends that read this head.
+
+    Not the newest row by now: what documents show of each other is as of the head, and the next
+    visit begins where this one ends.
+    """
+    return _Stand(Position(head.sequence, timezone.localdate()), _mark_of(head.sequence))
+
+
+def _mark_of(sequence: int) -> int:
+    """Return the moment of a row in microseconds; 0 when there is none."""
+    rows = Version.objects.filter(sequence=sequence).values_list("valid_from", flat=True)
+    moment = rows.first()
+    return int(moment.timestamp() * 1_000_000) if moment else 0
 
 
 def _check(cursor: SyncCursor, request: Any) -> None:
@@ -177,8 +196,7 @@ def _check(cursor: SyncCursor, request: Any) -> None:
         raise Restart("This cursor was made for another host.")
     if end.day < timezone.localdate() - datetime.timedelta(days=settings.SYNC_CURSOR_DAYS):
         raise Restart(f"This cursor is older than {settings.SYNC_CURSOR_DAYS} days.")
-    there = Version.objects.filter(sequence=end.sequence).values_list("valid_from", flat=True)
-    if end.sequence and _mark(there.first()) != cursor.mark:
+    if end.sequence and _mark_of(end.sequence) != cursor.mark:
         raise Restart("This cursor was made for another ledger.")
     try:
         cursor.options()
@@ -205,10 +223,6 @@ def _types(values: dict[str, str]) -> tuple[str, ...]:
 
 def _position(sequence: int, day: int) -> Position:
     return Position(sequence, datetime.date.fromordinal(day))
-
-
-def _mark(moment: datetime.datetime | None) -> int:
-    return int(moment.timestamp() * 1_000_000) if moment else 0
 
 
 def _signer() -> Signer:

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from api.errors import BadParameter
-from publishing.times import utc_text
 
 INTEGER_LIMIT = 2**31
 INTEGER = {"type": "integer", "minimum": -INTEGER_LIMIT, "maximum": INTEGER_LIMIT}
@@ -114,8 +113,3 @@ def moment(parameter: str, value: str) -> datetime.datetime:
     except OverflowError:
         # In UTC it lies before or after all the years that there are.
         return FIRST if found.year == FIRST.year else LAST
-
-
-def moment_text(parameter: str, value: str) -> str:
-    """Return a time as `publishing.cells.MomentCell` has it."""
-    return utc_text(moment(parameter, value)).removesuffix("Z")

@@ -70,7 +70,7 @@ class DocumentList(OffersJsonLd, ReadsThePast, PublicView):
         options, in_every_locale = asked(values, request)
         options = self.in_format(options, values)
         check_paths(options, self._kinds(values))
-        listing = Listing(self.kind, values, options, in_every_locale)
+        listing = Listing(self.kind, values, options, in_every_locale, self.ledger)
         facets = counting.facets_from(values, self.kind)
         if "as_of" in values:
             _refuse_states_of_today(values, facets)
@@ -98,15 +98,16 @@ class DocumentList(OffersJsonLd, ReadsThePast, PublicView):
         else:
             response = page_response(
                 {
-                    "count": listing.count(self.ledger),
+                    "count": listing.count(),
                     "next": links["following"],
                     "previous": links["previous"],
                 },
                 documents if has_texts else [as_json(item) for item in documents],
                 {"facets": counting.count(facets, listing)} if facets else {},
             )
+        known = filters_of(self.kind)
         through_references = any(
-            item.through_reference for name, item in filters_of(self.kind).items() if name in values
+            known[name].through_reference for name in values if name in known
         ) or any(facet.kind == "reference" for facet in facets)
         if not through_references:
             self.made_of(read, listed)
@@ -214,15 +215,35 @@ class Resolve(ReadsThePast, PublicView):
             return JsonResponse(
                 {"document": None, "redirect": answer.path, "permanent": answer.permanent}
             )
-        document = self._document(answer, values, request)
-        return JsonResponse({"document": document, "redirect": None, "permanent": None})
+        return HttpResponse(
+            f'{{"document": {self._document(answer, values, request)}, '
+            '"redirect": null, "permanent": null}',
+            content_type="application/json",
+        )
 
-    def _document(self, answer: Found, values: dict[str, str], request: Any) -> dict[str, Any]:
+    def _document(self, answer: Found, values: dict[str, str], request: Any) -> str:
+        """Return the document as JSON."""
         # The path names the language; nothing else chooses it.
         options, published = asked({**values, "locale": answer.version.locale}, request)
-        if not Version.objects.for_channel(options.channel).filter(pk=answer.version.pk).exists():
-            raise NotPublic("There is nothing public at this path.")
-        return deliver([answer.version], options, published=published)[0]
+        check_paths(options, [answer.version.type])
+        if suits(options):
+            found = _text_of(answer.version)
+            if found is not None:
+                return fill([found], options, head=self.ledger, read=set())[0]
+        elif Version.objects.for_channel(options.channel).filter(pk=answer.version.pk).exists():
+            return as_json(deliver([answer.version], options, published=published)[0])
+        raise NotPublic("There is nothing public at this path.")
+
+
+def _text_of(version: Version) -> Ready | None:
+    """Return a version as its prepared text, if the website shows it; by SQL compiled once."""
+    field: Any = Version._meta.pk
+    found = statement(
+        "text of",
+        lambda: ready(Version.objects.for_channel("web").filter(pk=-1)),
+        lambda: {"version": (field, -1)},
+    ).fetch(version=version.pk)
+    return found[0] if found else None
 
 
 class Compare(ReadsThePast, PublicView):

@@ -9,14 +9,15 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from api.v1.facets import MAX_FACETS, facets_of
+from publishing.digests import digest_of
+from publishing.kept import forget_everything
 from publishing.models import LedgerHead, PreparedText, Version
 from publishing.options import reference_fields
 from publishing.prepared import prepared
-from publishing.types import DOCUMENT_TYPES, shape_of
-from publishing.writing import digest_of, save_parts
+from publishing.types import DOCUMENT_TYPES
+from publishing.writing import save_parts
 
 PAGE = settings.BASE_DIR / "docs" / "reference" / "query-budget.md"
 
@@ -83,17 +84,17 @@ def asks(token, token_of_staff, preview):
         if kind.path_segment:
             base = f"/api/v1/{kind.path_segment}/"
             slug = Version.objects.current().filter(type=kind.name).order_by("sequence").last().slug
-            found += _list(base, kind, shape_of(kind.name))
-            found += _document(base, f"{base}{slug}/", shape_of(kind.name))
+            found += _list(base, kind, kind.name)
+            found += _document(base, f"{base}{slug}/", kind.name)
     level = Version.objects.current().filter(type="level").order_by("sequence").first()
-    found += _list("/api/v1/pages/", None, shape_of("program"), more="&type=program")
-    found += _document("/api/v1/pages/", f"/api/v1/pages/{level.document_id}/", shape_of("level"))
+    found += _list("/api/v1/pages/", None, "program", more="&type=program")
+    found += _document("/api/v1/pages/", f"/api/v1/pages/{level.document_id}/", "level")
     return [*found, *_others(level), *_past(level, token), quality, draft]
 
 
-def _list(base, kind, shape, more=""):
+def _list(base, kind, name, more=""):
     facets = ",".join([*facets_of(kind)][:MAX_FACETS])
-    queries = ["", _expand(shape), f"&facets={facets}", "&format=jsonld"]
+    queries = ["", _expand(name), f"&facets={facets}", "&format=jsonld"]
     # The newest first: it is the one that was copied, so a page of one has all that many have.
     start = f"{base}?ordering=-last_published_at"
     return [
@@ -103,8 +104,8 @@ def _list(base, kind, shape, more=""):
     ]
 
 
-def _document(base, url, shape):
-    queries = ["", _expand(shape), "&format=jsonld"]
+def _document(base, url, name):
+    queries = ["", _expand(name), "&format=jsonld"]
     return [
         Ask(f"{base}{{key}}/", f"{url}?{query.lstrip('&')}", column)
         for column, query in zip(DOCUMENTS, queries, strict=True)
@@ -112,9 +113,9 @@ def _document(base, url, shape):
     ]
 
 
-def _expand(shape):
+def _expand(name):
     """Return the parameter that expands every reference; None where there is none."""
-    names = sorted(reference_fields(shape))
+    names = sorted(reference_fields(name))
     return f"&expand={','.join(names)}" if names else None
 
 
@@ -161,7 +162,7 @@ def cost(ask, *, limit=None):
         # Only the first use in a while is noted, and only the first looks up content types.
         Client().get(url, headers=headers)
     cache.clear()
-    LedgerHead.objects.update(changed_at=timezone.now())  # What is kept in memory is outdated now.
+    forget_everything()
     with CaptureQueriesContext(connection) as queries:
         answer = Client().get(url, headers=headers)
     assert answer.status_code == 200, (url, answer.content)

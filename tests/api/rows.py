@@ -2,8 +2,10 @@
 
 import uuid
 
+from publishing.digests import digest_of
 from publishing.models import Version
-from publishing.writing import append, digest_of
+from publishing.writing import append
+from tests.snapshots import published
 
 
 def publish_copy(page, slug, *, title=None, position=None, **changes):
@@ -16,8 +18,12 @@ def publish_copy(page, slug, *, title=None, position=None, **changes):
 
 def publish_copies(page, count):
     """Publish so many documents like this one; their slugs are clone-0, clone-1 and so on."""
-    for number in range(count):
-        publish_copy(page, f"clone-{number}")
+
+    def publish():
+        for number in range(count):
+            publish_copy(page, f"clone-{number}")
+
+    published(f"{count}-copies-of-{page.slug}", publish)
 
 
 def publish_translation(page, locale):

@@ -4,6 +4,7 @@ import base64
 import json
 
 import pytest
+from django.db import OperationalError, connection
 from rest_framework.exceptions import Throttled
 
 UUID = "00000000-0000-0000-0000-000000000000"
@@ -118,6 +119,12 @@ def test_a_bad_parameter_is_named_with_a_hint(api, db, url, parameter):
     assert error["hint"]
 
 
+def test_a_server_that_is_called_by_another_name_says_so(client, db):
+    answer = client.get("/api/v1/programs/", headers={"host": "another.example"})
+    assert answer.status_code == 400
+    assert answer.json()["detail"].endswith("see ALLOWED_HOSTS.")
+
+
 def test_a_misspelt_parameter_is_answered_with_the_nearest_name(api, db):
     (error,) = api.get("/api/v1/programs/?lvel=iop").json()["errors"]
     assert error["hint"] == "Did you mean “level”?"
@@ -186,6 +193,18 @@ def test_a_throttled_request_says_when_to_come_back(api, db, monkeypatch):
     response = api.get("/api/v1/programs/")
     assert response.status_code == 429
     assert response["Retry-After"] == "3"
+
+
+def test_while_the_database_does_not_answer_it_is_503_and_says_when_to_come_back(api, db):
+    def refuse(*args):
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(refuse):
+        response = api.get("/api/v1/programs/")
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Cache-Control"] == "no-store"
+    assert "closed" not in response.content.decode()
 
 
 def test_a_failure_outside_our_views_is_a_problem_too(api, db, monkeypatch):

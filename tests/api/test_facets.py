@@ -1,13 +1,22 @@
 """Counts beside a list, and that a filter finds what they promise."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from programs.models import LevelOfCare
 from tests.api.rows import publish_copy
 from tests.factories import programs as make
+from tests.snapshots import published
 
 
 @pytest.fixture
 def programs(standard, iop):
+    published("programs-to-count", lambda: publish_programs(standard))
+    return LevelOfCare.objects.get(slug="op")
+
+
+def publish_programs(standard):
     op = make.LevelOfCareFactory(code="op", slug="op", title="Outpatient program")
     for slug, values in {
         "family": {"variant": "family", "conditions": ["anxiety", "depression"]},
@@ -20,7 +29,6 @@ def programs(standard, iop):
         "nothing": {"variant": "aftercare", "conditions": [], "components": [], "level": None},
     }.items():
         publish_copy(standard, slug, **values)
-    return op
 
 
 def facets(api, query, segment="programs"):
@@ -79,3 +87,19 @@ def test_documents_that_share_a_slug_are_told_apart_by_id(api, db, iop):
 
 def test_without_facets_there_is_no_such_key(api, db):
     assert "facets" not in api.get("/api/v1/programs/").json()
+
+
+def test_facets_are_counted_once_while_nothing_is_published(api, programs, standard):
+    address = "/api/v1/programs/?facets=variant,level"
+    api.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert facets(api, "facets=variant,level")["variant"]["family"] == 2
+    assert not any("json" in query["sql"].lower() for query in queries)
+    publish_copy(standard, "another", variant="family")
+    assert facets(api, "facets=variant,level")["variant"]["family"] == 3
+
+
+def test_what_is_remembered_of_one_filter_is_not_taken_for_anothers(api, programs):
+    level, recent = "level=op", "updated_since=2000-01-01T00:00:00Z"
+    facets(api, f"{level}&{recent}&facets=variant")
+    assert facets(api, f"{recent}&{level}&facets=level")["level"] == {"iop": 2, "op": 1}

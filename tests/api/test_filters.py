@@ -3,13 +3,16 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
+from api.v1 import listing
 from api.v1.filters import filters_of
 from publishing.models import Version
 from publishing.types import DOCUMENT_TYPES
 from tests.api.rows import publish_copy
 from tests.factories import programs as make
+from tests.snapshots import published
 
 TODAY = datetime.date.today
 
@@ -26,6 +29,10 @@ def found(api, query, segment="levels"):
 @pytest.fixture
 def levels(iop):
     """IOP with what the factory gives it, and three more that differ in one thing each."""
+    published("levels-to-filter", lambda: publish_levels(iop))
+
+
+def publish_levels(iop):
     publish_copy(
         iop,
         "known",
@@ -210,3 +217,27 @@ def test_places_are_found_by_numbers_with_fractions_and_by_language(api, db):
     assert found(api, "languages=Spanish", "locations") == {"second"}
     assert found(api, "city__in=Newark,Trenton", "locations") == {"second"}
     assert found(api, "city__not_in=Newark,Trenton", "locations") == {"first"}
+
+
+@pytest.mark.parametrize(
+    ("segment", "query"),
+    [
+        ("levels", "review_due__lt=2100-01-01"),
+        ("levels", "review_state__in=overdue,none"),
+        ("levels", "review_state__not=none"),
+        ("levels", "last_reviewed__gte=2020-01-01&review_state=due"),
+        ("levels", "updated_since=2020-01-01T00:00:00Z"),
+        ("programs", "level=iop"),
+        ("programs", "level__not_in=iop,op"),
+        ("programs", "level.setting=lives_at_home"),
+        ("pages", "review_state=overdue"),
+    ],
+)
+def test_few_documents_are_found_as_many_are(api, levels, standard, monkeypatch, segment, query):
+    """Of few, the database is asked for by key; the answer must not tell."""
+    few = found(api, query, segment)
+    monkeypatch.setattr(listing, "FEW", -1)
+    # What was counted before is not counted again.
+    cache.clear()
+    assert found(api, query, segment) == few
+    assert few or "not_in" in query

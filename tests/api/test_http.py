@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from publishing.models import LedgerHead
-from tests.api.rows import publish_copy
+from tests.api.rows import publish_copies
 
 
 @pytest.fixture(params=["/api/v1/programs/", "/api/v1/programs/standard-iop/"])
@@ -107,17 +107,16 @@ def test_the_locale_is_never_chosen_by_header(api, url):
     [
         ("", 4),
         ("&expand=level", 6),
-        ("&level.code=iop&ordering=-variant,title", 4),
+        ("&level.code=iop&ordering=-variant,title", 5),
         ("&facets=variant,conditions", 5),
         ("&facets=level,components,variant&expand=level,components", 8),
-        ("&facets=level,variant&level=iop", 7),
+        ("&facets=level,variant&level=iop", 8),
     ],
 )
 def test_a_list_costs_the_same_queries_whatever_its_size(
     api, standard, django_assert_num_queries, count, query, cost
 ):
-    for number in range(count - 1):
-        publish_copy(standard, f"clone-{number}")
+    publish_copies(standard, count - 1)
     cache.clear()
     with django_assert_num_queries(cost):
         page = api.get(f"/api/v1/programs/?limit=100{query}").json()
@@ -130,7 +129,7 @@ def test_a_list_costs_the_same_queries_whatever_its_size(
         ("/api/v1/programs/standard-iop/", 3),
         ("/api/v1/programs/standard-iop/?expand=level", 5),
         ("/api/v1/programs/standard-iop/?expand=level,components", 5),
-        ("/api/v1/programs/?level=iop", 4),
+        ("/api/v1/programs/?level=iop", 5),
         ("/api/v1/pages/", 4),
         ("/api/v1/pages/?type__in=level,program", 4),
         ("/api/v1/resolve/?path=/programs/standard-iop/", 4),

@@ -3,15 +3,22 @@
 import pytest
 from django.test import override_settings
 
+from programs.models import ProgramType
 from publishing.locales import fallback_chain
 from publishing.models import Version
 from tests.factories.translations import published_translation, submit
+from tests.snapshots import published
 
 
 @pytest.fixture
 def spanish(standard):
     """The program in Spanish; its level and its parts are not translated."""
-    return published_translation(standard, "IOP en español", slug="iop-estandar")
+    published("spanish", lambda: publish_in_spanish(standard))
+    return ProgramType.objects.get(slug="iop-estandar")
+
+
+def publish_in_spanish(program):
+    published_translation(program, "IOP en español", slug="iop-estandar")
 
 
 def test_a_translation_is_served_and_says_so(api, spanish):

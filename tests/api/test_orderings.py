@@ -4,11 +4,13 @@ import random
 
 import pytest
 
+from api.v1 import listing
 from api.v1.orderings import orderings_of
 from publishing.models import Version
 from publishing.recording import withdraw
 from publishing.types import DOCUMENT_TYPES
 from tests.api.rows import publish_body, publish_copy
+from tests.snapshots import published
 
 RANKS = [3, None, 1, 2, None]
 
@@ -21,8 +23,14 @@ def titles(api, query):
 @pytest.fixture
 def levels(iop):
     """Levels with equal values, missing values and texts in every script of a list's life."""
+    published("levels-to-order", lambda: publish_levels(iop))
+    copies = Version.objects.current().filter(type="level").exclude(slug="iop")
+    return list(copies.order_by("sequence"))
+
+
+def publish_levels(iop):
     chance = random.Random(7)
-    return [
+    for number in range(9):
         publish_copy(
             iop,
             f"level-{number}",
@@ -39,8 +47,6 @@ def levels(iop):
                 ),
             },
         )
-        for number in range(9)
-    ]
 
 
 def test_what_is_not_stated_comes_last_in_both_directions(api, iop):
@@ -110,3 +116,51 @@ def test_every_type_can_be_put_in_every_order_that_it_has(iop):
     for kind in [None, *DOCUMENT_TYPES.values()]:
         for name, keys in orderings_of(kind).items():
             assert set(rows.order_by(*(key.sql() for key in keys))) == set(rows), name
+
+
+@pytest.mark.parametrize("fields", ["", "&fields=slug,title"])
+@pytest.mark.parametrize("ordering", ["order", "-title", "review_due", "-review_due,title"])
+def test_a_long_list_in_two_languages_has_the_order_of_a_short_one(
+    api, levels, monkeypatch, ordering, fields
+):
+    for row in levels[::2]:
+        words = {**row.body, "locale": "es-US", "title": f"Nivel {row.slug}"}
+        row.locale = "es-US"
+        publish_body(row, words)
+    address = f"/api/v1/levels/?locale=es-US{fields}&ordering={ordering}&limit=2"
+    short = list(walk(api, address))
+    monkeypatch.setattr(listing, "LONG", 0)
+    assert list(walk(api, address)) == short
+    assert len(short) == len(levels) + 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ordering=type",
+        "ordering=-title&locale=es-US&fields=slug,title",
+        "ordering=review_due&type__not=program",
+        "ordering=-review_due,title&locale=es-US&type__in=level,program",
+    ],
+)
+def test_a_long_list_of_many_types_has_the_order_of_a_short_one(
+    api, standard, levels, monkeypatch, query
+):
+    address = f"/api/v1/pages/?{query}&limit=4"
+    short = list(walk(api, address))
+    monkeypatch.setattr(listing, "LONG", 0)
+    monkeypatch.setattr(listing, "COMMON", 1)
+    assert list(walk(api, address)) == short
+    assert len(short) > len(levels)
+
+
+def walk(api, address):
+    """Yield the titles of a list, page by page; each page must lead back to the one before."""
+    before = None
+    while address:
+        page = api.get(address).json()
+        if before:
+            assert api.get(page["previous"]).json()["results"] == before
+        before = page["results"]
+        yield from (document["title"] for document in before)
+        address = page["next"]

@@ -8,9 +8,10 @@ def resolve(api, path):
     return api.get(f"/api/v1/resolve/?path={path}")
 
 
-def test_a_document(api, standard):
-    document = resolve(api, "/programs/standard-iop/").json()["document"]
-    assert document == api.get("/api/v1/programs/standard-iop/").json()
+@pytest.mark.parametrize("query", ["", "expand=level,components", "channel=mobile", "fields=title"])
+def test_the_document_is_what_its_own_address_gives(api, standard, query):
+    found = api.get(f"/api/v1/resolve/?path={standard.url}&{query}").json()["document"]
+    assert found == api.get(f"/api/v1/programs/{standard.slug}/?{query}").json()
 
 
 def test_a_missing_slash_makes_no_difference(api, standard):
@@ -54,3 +55,9 @@ def test_what_was_withdrawn_is_gone_with_the_reason(api, standard, reason):
     response = resolve(api, "/programs/standard-iop/")
     assert response.status_code == 410
     assert response.json()["reason"] == reason
+
+
+def test_an_unknown_reference_is_refused(api, standard):
+    answer = api.get(f"/api/v1/resolve/?path={standard.url}&expand=levels")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == "expand"

@@ -1,7 +1,10 @@
 """Search: what is found, in which order, and what the answer never says."""
 
+import base64
+import json
 import logging
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -159,6 +162,13 @@ def test_a_misspelt_word_is_corrected(search):
     assert slugs(answer)[0] == "op"
 
 
+def test_another_word_is_no_correction(search):
+    make.GlossaryTermFactory(slug="ending", title="ending your life", label="ending")
+    assert search("endng")["corrected"] == "ending"
+    answer = search("evening")
+    assert (answer["corrected"], answer["results"]) == ("", [])
+
+
 def test_what_nobody_writes_leads_to_the_levels(search):
     answer = search("zzzzqqqq")
     assert answer["count"] == 0
@@ -281,6 +291,32 @@ def test_pages_do_not_repeat_or_skip_when_content_is_published_meanwhile(api, se
     assert [slug for slug in slugs(first) + slugs(rest) if slug != "new"] == expected
 
 
+def cursor_at(answer, key, backward):
+    """Return the cursor of an answer's next page, moved to another place of the same rank."""
+    text = parse_qs(urlsplit(answer["next"]).query)["cursor"][0]
+    score, importance, *_ = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    moved = json.dumps([score, importance, key, backward])
+    return base64.urlsafe_b64encode(moved.encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("backward", [0, 1])
+@pytest.mark.parametrize("key", [10**13, 10**100])
+def test_a_cursor_far_beyond_the_end_costs_no_memory(api, search, key, backward):
+    first = search("program", limit=1)
+    cursor = cursor_at(first, key, backward)
+    answer = api.get("/api/v1/search/", {"q": "program", "cursor": cursor})
+    assert answer.status_code == 200
+    assert (slugs(first)[0] in slugs(answer.json())) == bool(backward)
+
+
+@pytest.mark.parametrize("key", [-1, 1.5, True, "1", None, [1]])
+def test_a_cursor_that_leads_nowhere_is_refused(api, search, key):
+    cursor = cursor_at(search("program", limit=1), key, 1)
+    answer = api.get("/api/v1/search/", {"q": "program", "cursor": cursor})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == "cursor"
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -344,14 +380,14 @@ def test_a_search_costs_the_same_queries_whatever_it_finds(
 
     publish_copies(ProgramType.objects.get(slug="standard"), count)
     cache.clear()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         answer = api.get("/api/v1/search/?q=standard+iop&limit=100").json()
     assert len(answer["results"]) > count
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("q=zzzzqqqq", 4), ("q=suicide", 6), ("q=***", 1), ("q=detox&level=iop", 7)],
+    [("q=zzzzqqqq", 5), ("q=suicide", 7), ("q=***", 2), ("q=detox&level=iop", 10)],
 )
 def test_what_a_search_costs_in_queries(api, center, django_assert_num_queries, query, count):
     cache.clear()

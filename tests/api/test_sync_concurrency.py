@@ -12,6 +12,7 @@ from tests.threads import in_thread
 ROUNDS = 4
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_copy_fetched_while_others_publish_equals_a_full_fetch():
     level = LevelOfCareFactory()

@@ -52,6 +52,7 @@ class EditorsAndApps(Editors):
         """Not asked here: tests/publishing/test_random_edits.py does."""
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_copy_equals_a_full_fetch():
     run_state_machine_as_test(

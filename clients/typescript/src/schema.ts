@@ -638,7 +638,8 @@ export interface paths {
          * Show a draft, for who has its token
          * @description Show the draft behind a token that an editor has made. It shows nothing else.
          *
-         *     References lead to what is public; a draft that it refers to is not there, as for readers.
+         *     What it refers to is there as a reference, with the title and address of its newest draft; the
+         *     header Draft-References has the ids of those. `expand` gives what is public of them.
          */
         get: operations["preview"];
         put?: never;
