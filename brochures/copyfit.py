@@ -101,16 +101,17 @@ class Verdict:
         return {**asdict(self), "sentence": self.sentence}
 
 
-def fit(filling: Filling) -> list[Verdict]:
+def fit(filling: Filling, patience: float | None = None) -> list[Verdict]:
     """Return a verdict for each slot; `filling` then has the copy that is to be printed.
 
+    Args:   patience: seconds to wait while the press has other work; None: as rendering has it.
     Raises: PangoMissing, RenderingFailed.
     """
     imposed = filling.layout.imposed_output
     if imposed is None:
         return [_verdict(filling, slot, None) for slot in filling.layout.slots]
     while True:
-        sizes = measured(job_for(filling, "", imposed, ""))
+        sizes = measured(job_for(filling, "", imposed, ""), patience)
         verdicts = [
             _verdict(filling, slot, sizes.get(slot.html_id, NOTHING))
             for slot in filling.layout.slots

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,6 @@ from brochures.models import Brochure
 from brochures.reading import BrochureIncomplete, Reader
 from brochures.shelf import Shelf
 from brochures.sources import sources_of
-from publishing.models import Version
 
 __all__ = ["BrochureIncomplete", "Copy", "Filling", "fill"]
 
@@ -77,7 +76,6 @@ class Filling:
 def fill(
     brochure: Brochure,
     locale: str | None = None,
-    drafts: Iterable[Version] = (),
     *,
     code: str = "",
     link: str = "",
@@ -85,16 +83,16 @@ def fill(
 ) -> Filling:
     """Return the filled slots of a brochure.
 
-    Args:     locale: BCP 47; the brochure's own if omitted. drafts: versions that take the place
-              of ledger rows, to see unsaved words in the brochure. code, link: what an edition
-              prints in their place. shelf: share it, and many brochures cost what one does.
+    Args:     locale: BCP 47; the brochure's own if omitted. code, link: what an edition prints in
+              their place. shelf: share it, and many brochures cost what one does; its drafts are
+              in the brochure.
     Raises:   BrochureIncomplete, naming the document or the slot that keeps it from being made.
     """
     if brochure.subject is None:
         raise BrochureIncomplete("The page that this brochure was about has been deleted.")
     layout = load_layout(brochure.layout)
     locale = locale or brochure.locale
-    read = Reader(locale, tuple(drafts), shelf or Shelf())
+    read = Reader(locale, shelf or Shelf())
     words = layout.words(locale)
     with translation.override(locale):
         sources = sources_of(brochure, read, words)

@@ -18,6 +18,7 @@ from brochures.filling import Filling
 from brochures.icc import press_profile
 from brochures.layout import Inks, Slot
 from brochures.qr import short_link, svg
+from brochures.worker import RenderingFailed
 
 #: What can be asked for, and in which words.
 OUTPUTS = {"proof": "Proof PDF", "reader": "Reader PDF"}
@@ -54,7 +55,7 @@ class Job:
     etag: str
     file_name: str
 
-    def as_json(self, do: Literal["print", "measure", "pictures"] = "print") -> str:
+    def as_json(self, do: Literal["print", "measure", "pictures", "draw"] = "print") -> str:
         """Return what the press reads. To measure, it needs no picture."""
         urls = self.picture_urls if do != "measure" else {}
         pictures = {name: _picture(url) for name, url in urls.items()}
@@ -199,12 +200,21 @@ def tied(heading: str) -> str:
 
 
 def _picture(url: str) -> str:
-    """Return a picture of our own storage, for JSON. Never fetches an address."""
+    """Return a picture of our own storage, for JSON. Never fetches an address.
+
+    Raises: RenderingFailed when its file is gone or the storage is away.
+    """
     prefix = default_storage.url("")
     if not url.startswith(prefix):
         raise ValueError(f"The picture {url} is not in our storage.")
-    with default_storage.open(url.removeprefix(prefix), "rb") as file:
-        return base64.b64encode(file.read()).decode()
+    name = url.removeprefix(prefix)
+    try:
+        with default_storage.open(name, "rb") as file:
+            return base64.b64encode(file.read()).decode()
+    except OSError as error:
+        raise RenderingFailed(
+            f"A picture cannot be read from the storage: {name}. If it is gone, upload it again."
+        ) from error
 
 
 def _digest(content: dict[str, Any]) -> str:

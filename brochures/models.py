@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, PageChooserPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -15,6 +16,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from brochures.editions.models import Approval, Edition, EditionFile
 from brochures.layout import layout_choices, load_layout
+from brochures.panels import NamePanel
 from publishing.locales import bcp47, known_locales
 from publishing.models import Version
 
@@ -97,8 +99,13 @@ class Brochure(models.Model):
             "<p>A brochure prints what is <strong>published</strong>. To change its words, edit "
             "the pages it is made of.</p>"
         ),
-        FieldPanel("title"),
-        FieldPanel("slug"),
+        NamePanel("title", placeholder="Name*"),
+        FieldPanel(
+            "slug",
+            heading="Name in addresses",
+            help_text="Part of its files' addresses: small letters, digits and hyphens",
+            widget=SlugInput,
+        ),
         FieldPanel("layout"),
         PageChooserPanel("subject", SUBJECTS),
         FieldRowPanel([FieldPanel("language"), FieldPanel("audience")]),

@@ -4,11 +4,12 @@
 with a line "ok|no LENGTH more|last" and that many bytes: a PDF, measures as JSON, or what is
 amiss. It ends when stdin does, after a quiet while, and when it is worn out.
 
-A job: do ("print", "measure" or "pictures"), html, css, fonts (families that may be embedded),
-pictures {name: base64 JPEG or PNG}, variant (WeasyPrint's name of a PDF standard, or null). To
-measure, also sheet [width, height] and slots {html id: [width, height]} in points. For a printer
-also press {bleed: in points, profile: base64 CMYK ICC}; for an archive attachments {file name:
-text}; for pictures alone profile (base64 CMYK ICC).
+A job: do ("print", "measure", "pictures", "draw" or "read"), html, css, fonts (families that may be
+embedded), pictures {name: base64 JPEG or PNG}, variant (WeasyPrint's name of a PDF standard, or
+null). To measure, also sheet [width, height] and slots {html id: [width, height]} in points. For a
+printer also press {bleed: in points, profile: base64 CMYK ICC}; for an archive attachments {file
+name: text}; for pictures alone profile (base64 CMYK ICC); to draw, views and texts (raster.draw).
+Of a file that is made already a job has nothing but pdf (base64): it is drawn whole, or read.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from typing import Any
 
 from PIL.ImageCms import PyCMSError
 
-from brochures import measuring
+from brochures import measuring, raster
 from brochures.cmyk import converted, handed_off
 
 #: A press that has done this much, or has grown this large, makes room for a fresh one.
@@ -148,6 +149,18 @@ def _attachments(job: dict[str, Any]) -> Iterator[Any]:
 
     for name, text in job.get("attachments", {}).items():
         yield Attachment(string=text, name=name, relationship="Source")
+
+
+def draw_job(job: dict[str, Any]) -> bytes:
+    """Return pictures of a file or of the PDF of a job (raster), as JSON. The PDF is dropped."""
+    if "pdf" in job:
+        return json.dumps(raster.draw_all(base64.b64decode(job["pdf"]))).encode()
+    return json.dumps(raster.draw(print_job(job), job["views"], job["texts"])).encode()
+
+
+def read_job(job: dict[str, Any]) -> bytes:
+    """Return the words of a file."""
+    return raster.read(base64.b64decode(job["pdf"])).encode()
 
 
 def measure_job(job: dict[str, Any]) -> bytes:
@@ -279,7 +292,13 @@ def main() -> None:
 
 
 def answer(job: dict[str, Any]) -> bytes:
-    tasks = {"print": print_job, "measure": measure_job, "pictures": pictures_job}
+    tasks = {
+        "print": print_job,
+        "measure": measure_job,
+        "pictures": pictures_job,
+        "draw": draw_job,
+        "read": read_job,
+    }
     return tasks[job["do"]](job)
 
 

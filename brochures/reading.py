@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,14 +27,9 @@ class BrochureIncomplete(Exception):
 
 @dataclass
 class Reader:
-    """Reads current documents in one language.
-
-    drafts: versions that take the place of ledger rows (publishing.documents.draft_version), for
-    checking words that are not saved yet. shelf: shared by readers for several brochures.
-    """
+    """Reads current documents in one language. shelf: shared by readers for several brochures."""
 
     locale: str
-    drafts: tuple[Version, ...] = ()
     shelf: Shelf = field(default_factory=Shelf)
     #: Document id → ledger sequence, of every document that was read; 0 is a draft.
     sequences: dict[str, int] = field(default_factory=dict)
@@ -43,11 +37,7 @@ class Reader:
 
     def one(self, document_id: Any, name: str, expand: tuple[str, ...] = ()) -> dict[str, Any]:
         """Return a document, or say by name that it is not public."""
-        found = self._with_drafts(
-            self.shelf.rows_of(document_id),
-            lambda draft: str(draft.document_id) == str(document_id),
-        )
-        rows = {row.locale: row for row in found}
+        rows = {row.locale: row for row in self.shelf.rows_of(document_id)}
         for locale in fallback_chain(self.locale):
             if locale in rows:
                 return for_print(self.kept(self._deliver([rows[locale]], expand))[0])
@@ -58,12 +48,8 @@ class Reader:
     def all(self, kind: str, expand: tuple[str, ...] = ()) -> list[dict[str, Any]]:
         """Return the documents of a type that are for print, in their order. None is kept yet."""
         for locale in fallback_chain(self.locale):
-            rows = self._with_drafts(
-                self.shelf.rows_of_kind(kind, locale, READ_AT_MOST),
-                lambda draft, locale=locale: (draft.type, draft.locale) == (kind, locale),
-            )
+            rows = self.shelf.rows_of_kind(kind, locale, READ_AT_MOST)
             if rows:
-                rows.sort(key=lambda row: (row.position, row.title, str(row.document_id)))
                 return [
                     document
                     for document in self._deliver(rows, expand)
@@ -76,33 +62,9 @@ class Reader:
         self._remember(documents)
         return documents
 
-    def _with_drafts(self, rows: Iterable[Version], fits: Any) -> list[Version]:
-        drafts = {(str(d.document_id), d.locale): d for d in self.drafts if fits(d)}
-        found = [drafts.pop((str(row.document_id), row.locale), row) for row in rows]
-        return [*found, *drafts.values()]
-
     def _deliver(self, rows: list[Version], expand: tuple[str, ...]) -> list[Any]:
         options = Options(channel="print", locale=self.locale, expand=expand)
-        documents = self.shelf.deliver(rows, options) if rows else []
-        if not self.drafts:
-            return documents
-        return [self._with_inlined_drafts(document, options) for document in documents]
-
-    def _with_inlined_drafts(self, value: Any, options: Options) -> Any:
-        """Put drafts where a reference was expanded too."""
-        if isinstance(value, list):
-            return [self._with_inlined_drafts(item, options) for item in value]
-        if not isinstance(value, dict):
-            return value
-        for draft in self.drafts:
-            if (
-                "meta" in value
-                and value["id"] == str(draft.document_id)
-                and value["meta"]["locale_served"] == draft.locale
-                and value["meta"]["version"]
-            ):
-                return self.shelf.deliver([draft], Options(channel="print", locale=self.locale))[0]
-        return {name: self._with_inlined_drafts(item, options) for name, item in value.items()}
+        return self.shelf.deliver(rows, options) if rows else []
 
     def _remember(self, value: Any) -> None:
         """Note every whole document in what was delivered; stubs have no meta."""

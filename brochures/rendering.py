@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import fcntl
 import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +18,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from brochures.jobs import Job
-from brochures.worker import TIME_LIMIT, PangoMissing, RenderingFailed, the_worker
+from brochures.worker import TIME_LIMIT, PangoMissing, PressBusy, RenderingFailed, the_worker
 
 __all__ = ["PangoMissing", "RenderingFailed", "measured", "rendered"]
 
@@ -55,18 +57,52 @@ def _kept(job: Job, do: Literal["print", "pictures"], suffix: str) -> bytes:
     return made
 
 
-def measured(job: Job) -> dict[str, dict[str, Any]]:
+def measured(job: Job, patience: float | None = None) -> dict[str, dict[str, Any]]:
     """Return what each slot of a job takes (brochures.measuring), by HTML id.
 
+    Args:   patience: seconds to wait while the press has other work; None: TIME_LIMIT.
     Raises: PangoMissing, RenderingFailed.
     """
     key = f"copyfit:{job.etag}"
     found = cache.get(key)
     if found is None:
-        with _the_press():
+        with _the_press(patience):
             found = json.loads(the_worker.ask(job.as_json("measure")))
         cache.set(key, found, KEPT_SECONDS)
     return found
+
+
+def drawn(
+    job: Job,
+    views: Sequence[Mapping[str, Any]],
+    texts: Sequence[str] = (),
+    *,
+    patience: float | None = None,
+) -> list[dict[str, Any]]:
+    """Return pictures of the pages of a job (brochures.raster.draw). Nothing is kept.
+
+    Args:   patience: seconds to wait while the press has other work; None: TIME_LIMIT.
+    Raises: PangoMissing, RenderingFailed.
+    """
+    job = replace(job, data={**job.data, "views": list(views), "texts": list(texts)})
+    with _the_press(patience):
+        return json.loads(the_worker.ask(job.as_json("draw")))
+
+
+def pages_drawn(pdf: bytes) -> list[bytes]:
+    """Return a PNG of each page of a file. Raises: RenderingFailed."""
+    pictures = json.loads(_of_file("draw", pdf))
+    return [base64.b64decode(picture["png"]) for picture in pictures]
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the text of a file, in the order of its content. Raises: RenderingFailed."""
+    return _of_file("read", pdf).decode()
+
+
+def _of_file(do: Literal["draw", "read"], pdf: bytes) -> bytes:
+    with _the_press():
+        return the_worker.ask(json.dumps({"do": do, "pdf": base64.b64encode(pdf).decode()}))
 
 
 def _folder() -> Path:
@@ -76,9 +112,9 @@ def _folder() -> Path:
 
 
 @contextmanager
-def _the_press() -> Iterator[None]:
+def _the_press(patience: float | None = None) -> Iterator[None]:
     """Wait for the press; one job at a time keeps a small server small."""
-    deadline = time.monotonic() + TIME_LIMIT
+    deadline = time.monotonic() + (TIME_LIMIT if patience is None else patience)
     with (_folder() / "press.lock").open("w") as lock:
         while True:
             try:
@@ -86,7 +122,7 @@ def _the_press() -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() > deadline:
-                    raise RenderingFailed("The press is busy. Try again in a minute.") from None
+                    raise PressBusy from None
                 time.sleep(0.02)
         yield
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Page
 
 from publishing.delivery import Options, deliver
-from publishing.locales import fallback_chain
+from publishing.drafts import Drafts
+from publishing.locales import fallback_chain, known_locales
 from publishing.models import Version
 
 if TYPE_CHECKING:
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 class Shelf:
     """What was read from the ledger so far.
 
-    expected: ids of documents that will be asked for one by one. They are read at once.
+    expected: ids of documents that will be asked for one by one. They are read at once. drafts:
+    versions that take the place of ledger rows, to see words in print before they are published;
+    those that are not given but found do so only where a document is asked for or referred to.
     """
 
     expected: frozenset[str] = frozenset()
+    drafts: Drafts = field(default_factory=Drafts)
     _rows: dict[str, list[Version]] = field(default_factory=dict)
     _lists: dict[tuple[str, str, int], list[Version]] = field(default_factory=dict)
     _delivered: dict[tuple[Options, int], dict[str, Any]] = field(default_factory=dict)
@@ -41,7 +45,9 @@ class Shelf:
             self._rows.update({key: [] for key in missing})
             for row in Version.objects.current().filter(document_id__in=missing):
                 self._rows[str(row.document_id)].append(row)
-        return list(self._rows[wanted])
+        rows = {row.locale: row for row in self._rows[wanted]}
+        rows |= self.drafts.of({wanted}, known_locales()).get(wanted, {})
+        return list(rows.values())
 
     def rows_of_kind(self, kind: str, locale: str, at_most: int) -> list[Version]:
         """Return the first current rows of a type in one language, in their order."""
@@ -49,7 +55,14 @@ class Shelf:
         if key not in self._lists:
             rows = Version.objects.current().filter(type=kind, locale=locale)
             self._lists[key] = list(rows.order_by("position", "title", "document_id")[:at_most])
-        return list(self._lists[key])
+        found = {row.document_id: row for row in self._lists[key]}
+        drafts = [each for each in self.drafts.given if (each.type, each.locale) == (kind, locale)]
+        if not drafts:
+            return list(found.values())
+        found |= {draft.document_id: draft for draft in drafts}
+        return sorted(
+            found.values(), key=lambda row: (row.position, row.title, str(row.document_id))
+        )
 
     def deliver(self, rows: Sequence[Version], options: Options) -> list[dict[str, Any]]:
         """Return documents as `publishing.delivery.deliver` does; the caller may change them."""
@@ -58,7 +71,9 @@ class Shelf:
             if self.expected & {str(row.document_id) for row in missing.values()}:
                 missing |= {_key(row): row for row in self._expected_rows(options)}
             batch = list(missing.values())
-            for row, document in zip(batch, deliver(batch, options), strict=True):
+            for row, document in zip(
+                batch, deliver(batch, options, drafts=self.drafts), strict=True
+            ):
                 self._delivered[options, _key(row)] = document
         return [deepcopy(self._delivered[options, _key(row)]) for row in rows]
 

@@ -15,7 +15,7 @@ PERMISSION = "brochures.view_edition"
 
 
 def with_token(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let in a token whose user may see print editions; answer 401 or 403 to all others."""
+    """Let in a token whose user may see print editions, as that user; others get 401 or 403."""
 
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -30,6 +30,7 @@ def with_token(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return _refused(
                 403, "The user of this token may not see print editions.", "not_allowed"
             )
+        request.user = user
         return view(request, *args, **kwargs)
 
     return checked
@@ -37,4 +38,4 @@ def with_token(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 def _refused(status: int, detail: str, reason: str) -> HttpResponse:
     headers = {"WWW-Authenticate": 'Bearer realm="print"'} if status == 401 else {}
-    return problem(status, detail, reason=reason, **headers)
+    return problem(status, detail, reason=reason, headers=headers)

@@ -18,7 +18,12 @@ from brochures.jobs import OUTPUTS
 from brochures.layout import load_layout
 from brochures.models import Brochure
 from brochures.preparing import prepare
-from brochures.problems import problem
+from brochures.problems import (
+    bad_parameter,
+    problem,
+    unknown_parameter,
+    without_parameters,
+)
 from brochures.rendering import PangoMissing, RenderingFailed, rendered
 from brochures.reports import public_report, state_of
 from publishing.models import Version
@@ -30,6 +35,7 @@ CACHE_CONTROL = "public, no-cache"
 
 
 @require_safe
+@without_parameters
 def brochure_list(request: HttpRequest) -> HttpResponse:
     """Return the brochures whose subject is public, with the addresses of their files."""
     brochures = Brochure.objects.select_related("subject__locale")
@@ -68,14 +74,21 @@ def pdf_path(brochure: Brochure, output: str) -> str:
 
 
 def of_brochure(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give a view the brochure of a slug, and the language asked for; None means its own."""
+    """Give a view the brochure of a slug, and the language asked for; None means its own.
+
+    One about something that is not public is there for editors alone: others could guess at what
+    is being written.
+    """
 
     @wraps(view)
     def found(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         brochure = Brochure.objects.select_related("subject__locale").filter(slug=slug).first()
-        if brochure is None:
+        locales = brochure.locales() if brochure else []
+        # Asked of both, since a question about the session shows in the headers.
+        may_see = bool(locales) or _is_editor(request)
+        if brochure is None or not may_see:
             return problem(404, f"There is no brochure “{slug}”.", reason="not_found")
-        locale, refusal = _locale_of(request, brochure)
+        locale, refusal = _locale_of(request, locales or [brochure.locale])
         return refusal or view(request, brochure, locale, **kwargs)
 
     return found
@@ -128,25 +141,16 @@ def brochure_copyfit(request: HttpRequest, brochure: Brochure, locale: str | Non
     return answer
 
 
-def _locale_of(request: HttpRequest, brochure: Brochure) -> tuple[str | None, HttpResponse | None]:
+def _locale_of(request: HttpRequest, locales: list[str]) -> tuple[str | None, HttpResponse | None]:
     """Return the language that was asked for, or the answer that refuses it."""
-    unknown = set(request.GET) - {"locale"}
+    unknown = unknown_parameter(request, ("locale",))
     if unknown:
-        name = sorted(unknown)[0]
-        return None, problem(
-            400,
-            f"There is no parameter “{name}”; this address has “locale”.",
-            reason="bad_parameter",
-        )
+        return None, unknown
     locale = request.GET.get("locale")
-    locales = brochure.locales() or [brochure.locale]
     if locale is None or locale in locales:
         return locale, None
-    return None, problem(
-        400,
-        f"locale: “{locale}” is not a language of this brochure; it has {', '.join(locales)}.",
-        reason="bad_parameter",
-    )
+    message = f"“{locale[:20]}” is not a language of this brochure."
+    return None, bad_parameter("locale", message, f"Use one of: {', '.join(locales)}.")
 
 
 def refusal(request: HttpRequest, brochure: Brochure, failure: Exception) -> HttpResponse:
@@ -159,7 +163,7 @@ def refusal(request: HttpRequest, brochure: Brochure, failure: Exception) -> Htt
         return problem(503, str(failure), reason="pango_missing")
     logger.error("Brochure %s: %s", brochure.slug, failure)
     detail = str(failure) if _is_editor(request) else "The PDF could not be made."
-    return problem(503, detail, reason="rendering_failed", **{"Retry-After": "60"})
+    return problem(503, detail, reason="rendering_failed", headers={"Retry-After": "60"})
 
 
 def _is_editor(request: HttpRequest) -> bool:

@@ -17,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from brochures.desk.urls import urlpatterns as desk_urls
-from brochures.desk.words import fit_summaries
+from brochures.desk.words import fit_summaries, language_name
 from brochures.editions.desk import edition_viewset, new_edition_button
 from brochures.editions.report import VIEW, OutOfDateNotice, OutOfDateReport
 from brochures.jobs import OUTPUTS
@@ -101,6 +101,7 @@ class BrochureViewSet(SnippetViewSet):
         "title",
         "layout",
         "subject",
+        Column("language", label="Language", accessor=lambda each: language_name(each.locale)),
         FitColumn("fit", label="Fit"),
         Column("files", label="Files", accessor=_links),
     ]

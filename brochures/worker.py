@@ -40,6 +40,13 @@ class PangoMissing(RenderingFailed):
         )
 
 
+class PressBusy(RenderingFailed):
+    """Other work was in the press for longer than somebody could wait."""
+
+    def __init__(self) -> None:
+        super().__init__("The press is busy. Try again in a minute.")
+
+
 class _HadGone(RenderingFailed):
     """The press ended by itself, for want of work: a new one can take the job."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -13,14 +14,15 @@ from wagtail.admin.views.generic.preview import PreviewOnEdit
 from wagtail.admin.views.pages.preview import PreviewOnEditView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from brochures.carrying import Filled, filled_brochures
 from brochures.copyfit import State, Verdict, fit
 from brochures.desk.views import slot_rows
 from brochures.desk.words import language_name
-from brochures.filling import BrochureIncomplete, fill
 from brochures.layout import load_layout
 from brochures.models import Brochure
 from brochures.rendering import RenderingFailed
 from publishing.documents import draft_version
+from publishing.drafts import Drafts
 from publishing.models import Version
 from publishing.types import type_of
 
@@ -65,31 +67,24 @@ def _is_fine(verdict: Verdict) -> bool:
 
 def check_draft(draft: Version) -> list[Finding]:
     """Return a finding for each brochure, in each language, that would print this draft."""
-    found = []
-    for brochure in Brochure.objects.select_related("subject__locale"):
-        locales = brochure.locales()
-        if brochure.subject and str(brochure.subject.translation_key) == str(draft.document_id):
-            locales = list(dict.fromkeys([*locales, draft.locale]))
-        for locale in locales:
-            finding = _check(brochure, locale, draft)
-            found += [finding] if finding else []
-            if len(found) == CHECKED_AT_MOST:
-                return found
-    return found
+    findings = (_check(each, str(draft.document_id)) for each in filled_brochures(Drafts([draft])))
+    return list(islice(filter(None, findings), CHECKED_AT_MOST))
 
 
-def _check(brochure: Brochure, locale: str, draft: Version) -> Finding | None:
-    document = str(draft.document_id)
-    try:
-        filling = fill(brochure, locale, (draft,))
-        if filling.sequences.get(document) != 0:
+def _check(filled: Filled, document: str) -> Finding | None:
+    brochure, locale, problem = filled.brochure, filled.locale, filled.problem
+    if filled.filling:
+        if filled.filling.sequences.get(document) != 0:
             return None
-        verdicts = fit(filling)
-    except (BrochureIncomplete, RenderingFailed) as failure:
-        known = brochure.checks.filter(locale=locale).first()
-        printed_before = known is not None and document in known.sources
-        return Finding(brochure, locale, [], str(failure)) if printed_before else None
-    return Finding(brochure, locale, [v for v in verdicts if document in v.documents])
+        try:
+            verdicts = fit(filled.filling)
+        except RenderingFailed as failure:
+            problem = str(failure)
+        else:
+            return Finding(brochure, locale, [v for v in verdicts if document in v.documents])
+    known = brochure.checks.filter(locale=locale).first()
+    printed_before = known is not None and document in known.sources
+    return Finding(brochure, locale, [], problem) if printed_before else None
 
 
 class _DraftCheck:

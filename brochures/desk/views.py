@@ -97,7 +97,7 @@ def breadcrumbs(brochure: Brochure, here: str) -> list[dict[str, str]]:
         *WagtailAdminTemplateMixin.breadcrumbs_items,
         {"url": reverse("wagtailsnippets_brochures_brochure:list"), "label": "Brochures"},
         {"url": edit, "label": str(brochure)},
-        {"url": "", "label": here},
+        {"url": "", "label": here, "sublabel": str(brochure)},
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from brochures.copyfit import State
+from brochures.layout import Layout
 from brochures.models import Brochure, CopyfitCheck, current_sequences
 from publishing.locales import bcp47
 
@@ -44,6 +45,8 @@ FIELDS = {
     "crisis": "when and how to call",
     "questions": "question and answer",
 }
+#: What an edition can say that is no slot of its layout.
+BESIDE_SLOTS = {"web": "web address", "brochure": "the whole piece"}
 
 
 def field_words(source: str) -> str:
@@ -54,6 +57,21 @@ def field_words(source: str) -> str:
     else:
         field = FIELDS.get(root, rest.removesuffix(".text").replace("_", " "))
     return f"{SOURCES.get(root, root)}: {field}" if field else SOURCES.get(root, root)
+
+
+def places_of(layout: Layout, keys: Iterable[str]) -> list[str]:
+    """Return where slots lie as people say it, each place once: ["Cover", "Inside panel 1"].
+
+    A slot that lies on no panel is named by what stands in it.
+    """
+    slots = {slot.key: slot for slot in layout.slots}
+    found = [
+        layout.panel_of(slots[key]) or field_words(slots[key].sources[0])
+        if key in slots
+        else BESIDE_SLOTS.get(key, key)
+        for key in keys
+    ]
+    return list(dict.fromkeys(found))
 
 
 def language_name(locale: str) -> str:

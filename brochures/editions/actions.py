@@ -88,8 +88,23 @@ def _withdraw(edition: Edition, user: Any, data: dict[str, Any]) -> str:
 ACTIONS = {
     action.key: action
     for action in (
-        Action("make", "Make the files", CHANGE, OPEN, _make),
-        Action("submit", "Send to review", CHANGE, (State.DRAFT,), _submit, is_main=True),
+        Action(
+            "make",
+            "Make the files",
+            CHANGE,
+            OPEN,
+            _make,
+            hint="Anew, from what is published now. Words that change need both approvals again.",
+        ),
+        Action(
+            "submit",
+            "Send to review",
+            CHANGE,
+            (State.DRAFT,),
+            _submit,
+            is_main=True,
+            hint="Two people look at the sheets and approve.",
+        ),
         Action(
             "approve",
             "Approve",
@@ -99,10 +114,43 @@ ACTIONS = {
             is_main=True,
             hint="You have looked at the sheets and every word on them.",
         ),
-        Action("return", "Back to draft", CHANGE, (State.IN_REVIEW,), _return),
-        Action("send", "Send to print", STOCK, (State.APPROVED,), _send, PrintForm, is_main=True),
-        Action("receive", "It has come", STOCK, (State.SENT,), _receive, ReceiveForm, is_main=True),
+        Action(
+            "return",
+            "Back to draft",
+            CHANGE,
+            (State.IN_REVIEW,),
+            _return,
+            hint="When something is not right yet.",
+        ),
+        Action(
+            "send",
+            "Send to print",
+            STOCK,
+            (State.APPROVED,),
+            _send,
+            PrintForm,
+            is_main=True,
+            hint="Notes the order; the press PDF goes to the printer by your own way.",
+        ),
+        Action(
+            "receive",
+            "It has come",
+            STOCK,
+            (State.SENT,),
+            _receive,
+            ReceiveForm,
+            is_main=True,
+            hint="Earlier editions of this brochure in this language are superseded.",
+        ),
         Action("stock", "Count the stock", STOCK, (State.IN_STOCK,), _count, StockForm),
-        Action("withdraw", "Withdraw", STOCK, CIRCULATING, _withdraw, WithdrawForm),
+        Action(
+            "withdraw",
+            "Withdraw",
+            STOCK,
+            CIRCULATING,
+            _withdraw,
+            WithdrawForm,
+            hint="Nobody may hand it out any more. This cannot be taken back.",
+        ),
     )
 }

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -19,24 +15,15 @@ from brochures.editions.approved_words import with_words
 from brochures.editions.filling import fill_edition
 from brochures.editions.handing_off import hand_off_files
 from brochures.editions.models import OPEN, Edition, EditionFile, EditionFrozen
+from brochures.editions.outputs import OUTPUTS
 from brochures.filling import BrochureIncomplete, Filling
 from brochures.icc import ProfileMissing, press_profile
 from brochures.jobs import RECIPES, job_for
 from brochures.layout import Layout
 from brochures.preflight import Expected, preflight
-from brochures.rendering import RenderingFailed, rendered
+from brochures.rendering import RenderingFailed, pages_drawn, rendered
 
-#: What an edition consists of, in the order in which it is made.
-OUTPUTS = {
-    "press": "Press PDF (PDF/X-4)",
-    "press-x1a": "Press PDF for older workflows (PDF/X-1a)",
-    "proof": "Proof",
-    "sheets": "Sheets for the screen",
-    "reader": "Reader PDF (tagged)",
-    "archive": "Archive PDF (PDF/A-3)",
-}
 SNAPSHOT = "content-snapshot.json"
-SHEET_PPI = 80
 #: What may go wrong without being our fault; each message says what to do.
 CAUSES = (
     BrochureIncomplete,
@@ -44,7 +31,6 @@ CAUSES = (
     ProfileMissing,
     RenderingFailed,
     OSError,
-    subprocess.SubprocessError,
 )
 
 #: Told before each step: its number, how many there are, and what is being done.
@@ -114,7 +100,8 @@ def _make(edition: Edition, progress: Progress) -> Built:
         if RECIPES[output].is_press
     }
     built.files[SNAPSHOT] = snapshots.canonical(snapshot)
-    built.files |= dict(sheet_pictures(shown))
+    for number, picture in enumerate(pages_drawn(shown), 1):
+        built.files[f"sheet-{number}.png"] = picture
     return built
 
 
@@ -150,23 +137,6 @@ def expected(filling: Filling, output: str) -> Expected:
         fonts=tuple(layout.fonts),
         variant=RECIPES[output].variant or "",
     )
-
-
-def sheet_pictures(pdf: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield a small picture of each page, where Poppler is installed; else nothing."""
-    program = shutil.which("pdftoppm")
-    if program is None:
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "sheets.pdf"
-        source.write_bytes(pdf)
-        subprocess.run(  # noqa: S603  (fixed arguments)
-            [program, "-png", "-r", str(SHEET_PPI), source, Path(folder) / "sheet"],
-            check=True,
-            timeout=60,
-        )
-        for number, path in enumerate(sorted(Path(folder).glob("sheet-*.png")), 1):
-            yield f"sheet-{number}.png", path.read_bytes()
 
 
 @transaction.atomic

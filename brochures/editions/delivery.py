@@ -18,13 +18,14 @@ from brochures.editions.reprinting import Reasons, reprint_reasons
 from brochures.editions.serving import edition_answer
 from brochures.handoff.kit import KIT, MANIFEST
 from brochures.handoff.serving import PRIVATE
-from brochures.problems import problem
+from brochures.problems import problem, without_parameters
 from brochures.tokens import with_token
 from publishing.times import utc_text
 
 
 @require_safe
 @with_token
+@without_parameters
 def edition_list(request: HttpRequest) -> HttpResponse:
     """Return every approved edition, the newest first, with its files."""
     editions = Edition.objects.frozen().prefetch_related(_files(), "approvals")
@@ -35,6 +36,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @with_token
+@without_parameters
 def edition_detail(request: HttpRequest, code: str, rev: int) -> HttpResponse:
     """Return one edition with its words and with what has changed since it was frozen."""
     edition = _find(code, rev)
@@ -52,6 +54,7 @@ def edition_detail(request: HttpRequest, code: str, rev: int) -> HttpResponse:
 
 @require_safe
 @with_token
+@without_parameters
 def edition_file(request: HttpRequest, code: str, rev: int, name: str) -> HttpResponse:
     """Return the stored bytes of one file. They never change, so their ETag never does."""
     edition = _find(code, rev)

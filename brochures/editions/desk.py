@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Media
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -19,13 +20,14 @@ from wagtail.admin.views.generic import CreateView, DeleteView, IndexView, Inspe
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from brochures.desk.words import language_name
 from brochures.editions import steps
 from brochures.editions.actions import ACTIONS, Action
-from brochures.editions.building import OUTPUTS
 from brochures.editions.forms import NewEditionForm
-from brochures.editions.gate import conditions
+from brochures.editions.gate import approvers, conditions
 from brochures.editions.handing_off import kit_rows
 from brochures.editions.models import OPEN, Edition, EditionFrozen
+from brochures.editions.outputs import OUTPUTS
 from brochures.editions.reprinting import reprint_reasons
 from brochures.editions.serving import edition_answer
 from brochures.editions.tasks import make_files_later
@@ -84,14 +86,17 @@ class EditionInspectView(InspectView):
         files = list(edition.files.defer("data"))
         address = partial(_file_address, edition)
         working = edition.build in (Edition.Build.WAITING, Edition.Build.RUNNING)
+        actions = [] if working else list(actions_for(edition, self.request.user))
         return {
             **super().get_context_data(**kwargs),
+            "step_media": sum((action.form().media for action in actions), Media()),
             "edition": edition,
             "state": state_words(edition),
+            "language": language_name(edition.locale),
             "urgency": urgency_words(edition),
             "reprint": reprint_reasons([edition]).get(edition.pk, []),
             "is_working": working,
-            "actions": [] if working else list(actions_for(edition, self.request.user)),
+            "actions": actions,
             "conditions": conditions(edition) if edition.state in OPEN else [],
             "files": [(file, OUTPUTS.get(file.name.removesuffix(".pdf"))) for file in files],
             "pictures": [file for file in files if file.name.endswith(".png")],
@@ -113,8 +118,11 @@ def _file_address(edition: Edition, name: str) -> str:
 def actions_for(edition: Edition, user: Any) -> Iterator[Action]:
     """Yield what this person may do with an edition now."""
     for action in ACTIONS.values():
-        if edition.state in action.states and user.has_perm(action.permission):
-            yield action
+        if edition.state not in action.states or not user.has_perm(action.permission):
+            continue
+        if action.key == "approve" and user.get_username() in approvers(edition):
+            continue  # another person must, too
+        yield action
 
 
 @require_POST

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from copy import copy
 
 from brochures.editions.models import Edition
 from brochures.filling import Filling, fill
 from brochures.shelf import Shelf
-from publishing.models import Version
 
 
-def fill_edition(
-    edition: Edition, drafts: Iterable[Version] = (), shelf: Shelf | None = None
-) -> Filling:
+def fill_edition(edition: Edition, shelf: Shelf | None = None) -> Filling:
     """Return its filled slots: in its own layout and language, from what is public.
 
-    Args:   drafts: versions that take the place of ledger rows. shelf: shared by many editions.
+    Args:   shelf: shared by many editions.
     Raises: BrochureIncomplete.
     """
     # A copy: an edition keeps the layout it was made with.
@@ -24,4 +20,4 @@ def fill_edition(
     if edition.is_frozen:
         brochure.layout = edition.snapshot["layout"]["key"]
     code, link = edition.printed_code, edition.link_code
-    return fill(brochure, edition.locale, drafts, code=code, link=link, shelf=shelf)
+    return fill(brochure, edition.locale, code=code, link=link, shelf=shelf)

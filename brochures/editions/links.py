@@ -14,12 +14,16 @@ from publishing.models import Version
 
 @require_safe
 def short_link(request: HttpRequest, code: str) -> HttpResponse:
-    """Redirect to what an edition is about. Counts how often, and keeps nothing of who or when."""
+    """Redirect to what an edition is about. Counts how often, and keeps nothing of who or when.
+
+    One that is not approved yet leads on too, so that the symbol on a proof can be tried: only to
+    what is public. It is not counted, since no reader has it.
+    """
     edition = Edition.objects.filter(link_code=code.upper()).select_related("brochure__subject")
     found = edition.first()
     if found is None:
         raise Http404
-    if request.method == "GET":
+    if request.method == "GET" and found.is_frozen:
         edition.update(link_count=F("link_count") + 1)
     return HttpResponseRedirect(target_of(found), headers={"Cache-Control": "no-store"})
 

@@ -17,7 +17,7 @@ from wagtail.admin.views.reports import ReportView
 
 from brochures.editions.models import CIRCULATING, URGENCIES, Edition, Urgency
 from brochures.editions.reprinting import reprint_reasons
-from brochures.editions.wording import urgency_words
+from brochures.editions.wording import state_words, urgency_words
 
 VIEW = "brochures.view_edition"
 
@@ -52,9 +52,9 @@ class OutOfDateReport(ReportView):
 
     index_url_name = "editions_out_of_date"
     index_results_url_name = "editions_out_of_date_results"
-    page_title = "Print editions out of date"
+    page_title = "Print editions in circulation"
     header_icon = "warning"
-    permission_required = VIEW
+    permission_required = "view"
     model = Edition
     filterset_class = CirculatingFilter
     list_export = [
@@ -106,7 +106,8 @@ class OutOfDateReport(ReportView):
 
     def to_row_dict(self, item: Edition) -> dict[str, Any]:
         vars(item)["reprint"] = " ".join(reprint_reasons([item]).get(item.pk, []))
-        return super().to_row_dict(item)
+        words = {"state": state_words(item), "urgency": urgency_words(item)}
+        return {**super().to_row_dict(item), **words}
 
     def get_filename(self) -> str:
         return f"print-editions-{timezone.localdate()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -13,18 +13,17 @@ from brochures.editions.models import Edition, Urgency
 from brochures.editions.snapshot import words_of
 from brochures.filling import BrochureIncomplete
 from brochures.shelf import Shelf, load_choices
+from publishing.drafts import Drafts
 from publishing.models import Version
 
 
-def changes_of(
-    edition: Edition, drafts: Iterable[Version] = (), shelf: Shelf | None = None
-) -> list[dict[str, Any]]:
+def changes_of(edition: Edition, shelf: Shelf | None = None) -> list[dict[str, Any]]:
     """Return what an edition says that is not public any more (editions.comparing).
 
-    Args:  drafts: versions that take the place of ledger rows. shelf: shared by many editions.
+    Args:  shelf: shared by many editions; its drafts count as published.
     """
     try:
-        filling = fill_edition(edition, drafts, shelf)
+        filling = fill_edition(edition, shelf)
     except BrochureIncomplete as incomplete:
         return [
             {
@@ -38,14 +37,16 @@ def changes_of(
     return changes_between(edition.snapshot["copy"], words_of(filling, edition.snapshot["copy"]))
 
 
-def shelf_for(editions: Iterable[Edition]) -> Shelf:
+def shelf_for(editions: Iterable[Edition], drafts: Sequence[Version] = ()) -> Shelf:
     """Return a shelf on which many editions are compared for little more than one.
 
-    Args:  editions: with their brochures and these pages (`in_circulation`).
+    Args:  editions: with their brochures and these pages (`in_circulation`). drafts: versions that
+           take the place of ledger rows.
     """
     editions = list(editions)
     load_choices(edition.brochure for edition in editions)
-    return Shelf(frozenset(key for each in editions for key in each.snapshot["documents"]))
+    expected = frozenset(key for each in editions for key in each.snapshot["documents"])
+    return Shelf(expected, Drafts(drafts))
 
 
 def in_circulation() -> list[Edition]:

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from brochures.editions import building
 from brochures.editions.models import OPEN, Edition
 from brochures.editions.notices import tell_that_it_must_stop
 from brochures.editions.staleness import compare_all
@@ -20,6 +19,9 @@ Build = Edition.Build
 @task()
 def make_files(pk: int) -> None:
     """Make the files of an edition; its page shows each step, and the cause when it fails."""
+    # Not above: what reads and writes PDF and Word files would stay in memory in every web worker.
+    from brochures.editions import building  # noqa: PLC0415
+
     edition = Edition.objects.select_related("brochure").get(pk=pk)
     row = Edition.objects.filter(pk=pk)
 

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from brochures import qr
 from brochures.handoff import (
     drawing,
-    flow_docx,
     icml,
     plain,
-    review_docx,
     styles,
     table,
     tagged_xml,
-    workbook,
 )
 from brochures.handoff.deck import Deck, Entry
 
@@ -43,6 +40,26 @@ class CopyFile:
 def _rows(decks: Decks) -> Decks:
     """An edition is one print run in one language; a brochure has a row for each."""
     return decks[:1] if decks[0].rev else decks
+
+
+# The libraries for Word and Excel are loaded by the first file: few of the processes that answer
+# make one.
+def _flow_docx(decks: Decks) -> bytes:
+    from brochures.handoff import flow_docx  # noqa: PLC0415
+
+    return flow_docx.write(decks[0])
+
+
+def _review_docx(decks: Decks) -> bytes:
+    from brochures.handoff import review_docx  # noqa: PLC0415
+
+    return review_docx.write(decks[0])
+
+
+def _workbook(decks: Decks) -> bytes:
+    from brochures.handoff import workbook  # noqa: PLC0415
+
+    return workbook.write(decks)
 
 
 COPY_FILES = {
@@ -75,21 +92,21 @@ COPY_FILES = {
             OFFICE,
             "Word, to place",
             "For InDesign, Affinity and Publisher: map the styles by name",
-            lambda decks: flow_docx.write(decks[0]),
+            _flow_docx,
         ),
         CopyFile(
             "review.docx",
             OFFICE,
             "Word, to review",
             "To read, comment and sign",
-            lambda decks: review_docx.write(decks[0]),
+            _review_docx,
         ),
         CopyFile(
             "deck.xlsx",
             OFFICE,
             "Copy deck (Excel)",
             "All languages side by side, with lengths",
-            lambda decks: workbook.write(decks),
+            _workbook,
             has_all_languages=True,
         ),
         CopyFile(

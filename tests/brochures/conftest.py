@@ -130,12 +130,18 @@ def fake_press(monkeypatch):
 def spanish(brochure):
     """The program in Spanish too, so that the brochure has two languages. Returns the page."""
     program = brochure.subject.specific
+    published_rows("center-in-spanish", lambda: publish_in_spanish(program))
+    return type(program).objects.get(
+        translation_key=program.translation_key, locale__language_code="es-us"
+    )
+
+
+def publish_in_spanish(program):
     locale = Locale.objects.get_or_create(language_code="es-us")[0]
     page = program.copy_for_translation(locale, copy_parents=True)
     page.title = "IOP estándar"
     page.copy_print = "Usted se reúne en un grupo y habla con una terapeuta."
     publish(page)
-    return page
 
 
 @pytest.fixture(scope="module")

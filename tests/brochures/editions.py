@@ -10,6 +10,7 @@ from brochures.findings import Report
 from brochures.handoff import live
 from brochures.icc import Profile
 from brochures.models import Edition
+from tests.snapshots import published
 
 User = get_user_model()
 
@@ -24,20 +25,23 @@ def quick_press(monkeypatch):
     monkeypatch.setattr(building, "job_for", lambda filling, title, output, *rest, **more: output)
     monkeypatch.setattr(building, "rendered", lambda output: b"%PDF- " + output.encode())
     monkeypatch.setattr(building, "preflight", lambda *args: Report((), ("READABLE",)))
-    monkeypatch.setattr(building, "sheet_pictures", lambda pdf: [("sheet-1.png", b"PNG")])
+    monkeypatch.setattr(building, "with_words", lambda report, *rest: report)
+    monkeypatch.setattr(building, "pages_drawn", lambda pdf: [b"PNG"])
     return monkeypatch
 
 
 @pytest.fixture
 def draft(brochure, quick_press):
     """A draft edition whose files are made."""
-    return made(steps.new_edition(brochure, person("maker")))
+    published("edition", lambda: made(steps.new_edition(brochure, person("maker"))))
+    return Edition.objects.get()
 
 
 @pytest.fixture
 def frozen(draft):
     """An approved edition."""
-    return approved(draft)
+    published("frozen-edition", lambda: approved(draft))
+    return Edition.objects.get(pk=draft.pk)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ class FakePress:
     def __init__(self):
         self.printed = []
         self.measured = []
+        self.drawn = []
         self.heights = {}
         #: What every picture becomes, and how it lies on the sheet.
         self.picture = {"jpeg": "/9j/", "width": 2400, "height": 1600, "ppi": 400}
@@ -27,6 +28,11 @@ class FakePress:
             ).encode()
         if job["do"] == "pictures":
             return json.dumps(dict.fromkeys(job["pictures"], self.picture)).encode()
+        if job["do"] == "draw":
+            self.drawn.append(job)
+            pages = [{"page": view["page"], "size": view["box"][2:]} for view in job["views"]]
+            pages += [{"page": 2, "size": [612, 792]}] if job["texts"] else []
+            return json.dumps([{**page, "png": "iVBORw0KGgo="} for page in pages]).encode()
         self.printed.append(job)
         return b"%PDF-" + job["html"].encode()
 

@@ -136,10 +136,10 @@ def read_text(data, keys):
     """Slot key → its lines, knowing which slots there are."""
     lines = data.decode().removesuffix("\n").split("\n")
     starts = []
+    # A text may be the very name of a slot, but there is no empty line before it.
+    pairs = list(itertools.pairwise(lines))
     for key in keys:
-        start = lines.index(f"[{key}]", starts[-1] + 1 if starts else 2)
-        assert lines[start - 1] == ""
-        starts.append(start)
+        starts.append(pairs.index(("", f"[{key}]"), starts[-1] if starts else 1) + 1)
     ends = [start - 1 for start in starts[1:]] + [len(lines)]
     return {key: lines[start + 1 : end] for key, start, end in zip(keys, starts, ends, strict=True)}
 

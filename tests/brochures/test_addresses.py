@@ -42,6 +42,21 @@ def admin(client, db):
     return client
 
 
+@pytest.mark.parametrize(
+    ("address", "parameter", "hint"),
+    [
+        (f"{LIST}?limit=2", "limit", "This address has none."),
+        (f"{PROOF}?lang=es", "lang", "This address has “locale”."),
+        (f"{PROOF}?locale=fr-FR", "locale", "Use one of: en-US."),
+    ],
+)
+def test_a_bad_parameter_is_named_with_a_hint(client, brochure, press, address, parameter, hint):
+    answer = client.get(address)
+    assert answer.status_code == 400
+    (error,) = answer.json()["errors"]
+    assert (error["parameter"], error["hint"]) == (parameter, hint)
+
+
 def test_the_list_has_both_files(client, brochure):
     answer = client.get(LIST).json()
     assert answer["count"] == 1
@@ -110,16 +125,38 @@ def test_a_missing_brochure_is_a_problem(client, db):
     assert answer["Content-Type"] == "application/problem+json"
 
 
-def test_an_unpublished_program_is_named_to_editors_alone(client, brochure, program, press):
+@pytest.mark.parametrize(
+    "query", ["proof.pdf", "reader.pdf", "copyfit/", "proof.pdf?locale=es-US", "copyfit/?x=1"]
+)
+def test_about_what_is_not_public_there_is_no_brochure(client, brochure, program, press, query):
     program.unpublish()
+    hidden = client.get(f"/api/v1/brochures/our-iop/{query}")
+    nothing = client.get(f"/api/v1/brochures/nothing/{query}")
+    assert hidden.status_code == nothing.status_code == 404
+    assert hidden.json() == {**nothing.json(), "detail": "There is no brochure “our-iop”."}
+    assert dict(hidden.headers) == {
+        **nothing.headers,
+        "Content-Length": str(len(hidden.content)),
+    }
+
+
+def test_a_public_brochure_that_lacks_a_part_says_so(client, brochure, program, press):
+    program.level.unpublish()
     answer = client.get(PROOF)
+    assert answer.status_code == 409
+    assert answer.json()["reason"] == "brochure_incomplete"
+    assert program.level.title not in answer.content.decode()
+    assert press == []
+
+
+def test_editors_are_told_what_is_not_published(admin, brochure, program, press):
+    program.unpublish()
+    answer = admin.get(PROOF)
     assert answer.status_code == 409
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["reason"] == "brochure_incomplete"
-    assert "Standard IOP" not in answer.content.decode()
+    assert answer.json()["detail"] == "“Standard IOP” is not published."
     assert "no-store" in answer["Cache-Control"]
-    client.force_login(get_user_model().objects.create_superuser("designer"))
-    assert client.get(PROOF).json()["detail"] == "“Standard IOP” is not published."
     assert press == []
 
 
@@ -148,6 +185,16 @@ def test_a_failure_of_the_press_is_told_to_editors(client, brochure, monkeypatch
     assert "no such color" not in answer.content.decode()
     client.force_login(get_user_model().objects.create_superuser("designer"))
     assert "no such color" in client.get(PROOF).json()["detail"]
+
+
+def test_a_picture_that_the_storage_lost_is_told_to_editors(
+    admin, brochure, press, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    answer = admin.get(PROOF)
+    assert answer.status_code == 503
+    assert "upload it again" in answer.json()["detail"]
+    assert press == []
 
 
 def test_old_files_make_room(client, brochure, press, monkeypatch):

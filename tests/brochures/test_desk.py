@@ -44,6 +44,7 @@ def test_the_page_says_of_each_slot_what_fills_it_and_how_it_stands(desk, brochu
     assert "Too long" in text
     assert "Level of care: suits" in text
     assert "Program: print copy" in text
+    assert re.search(r'sublabel[^>]*"> Our IOP </span>', text)
     assert f"/admin/pages/{brochure.subject_id}/edit/" in text
 
 
@@ -77,6 +78,15 @@ def test_a_layout_that_flows_has_no_sheets(desk, brochure, fake_press):
     assert desk.get(f"/admin/brochures/{brochure.pk}/sheets/").status_code == 404
 
 
+def test_a_new_brochure_has_an_address_from_its_name_and_keeps_it(desk, brochure):
+    new = desk.get("/admin/snippets/brochures/brochure/add/").content.decode()
+    old = desk.get(f"/admin/snippets/brochures/brochure/edit/{brochure.pk}/").content.decode()
+    title = re.compile(r'<(?:input|textarea)[^>]*name="title"[^>]*>')
+    assert 'data-w-sync-target-value="#id_slug"' in title.search(new)[0]
+    assert "keyup-&gt;w-sync#apply" in title.search(new)[0]
+    assert "w-sync#apply" not in title.search(old)[0]
+
+
 @pytest.mark.parametrize("name", ["copyfit", "sheets"])
 def test_nobody_else_sees_it(client, brochure, name):
     answer = client.get(f"/admin/brochures/{brochure.pk}/{name}/")
@@ -87,7 +97,9 @@ def test_nobody_else_sees_it(client, brochure, name):
 def test_the_list_tells_the_last_check_and_when_it_no_longer_holds(
     desk, brochure, program, fake_press
 ):
-    assert "Not checked yet" in desk.get(LISTING).content.decode()
+    listing = desk.get(LISTING).content.decode()
+    assert "Not checked yet" in listing
+    assert re.search(r"<td[^>]*>\s*English\s*</td>", listing)
     report_on(brochure)
     assert "English: fits" in desk.get(LISTING).content.decode()
     program.copy_print = "Other words."

@@ -110,7 +110,7 @@ def test_the_snapshot_pins_rows_of_the_ledger(draft, brochure):
     [
         ("rendered", RenderingFailed("The press was killed.")),
         ("press_profile", ProfileMissing("Press PDFs need a CMYK profile.")),
-        ("sheet_pictures", OSError(28, "No space left on device")),
+        ("pages_drawn", OSError(28, "No space left on device")),
         ("_store", OSError(28, "No space left on device")),
     ],
 )

@@ -57,6 +57,8 @@ def test_the_page_shows_sheets_checks_and_files(admin_client, draft):
         assert reverse("edition:file", args=[draft.pk, name]) in shown
     assert "2 people have approved these very files" in shown
     assert "So far: nobody." in shown
+    assert "Our IOP · English" in shown
+    assert shown.index("edition-next") < shown.index("edition-sheets"), "what to do comes first"
     assert "Test profile" in shown
 
 
@@ -75,9 +77,11 @@ def test_each_role_is_offered_its_own_steps(client, draft):
     assert may(draft, client, roles[REVIEWERS]) == {"approve"}
     assert may(draft, client, roles[PUBLISHERS]) == {"make", "approve", "return"}
     steps.approve(draft, roles[REVIEWERS])
+    assert may(draft, client, roles[REVIEWERS]) == set(), "another person must approve, too"
     steps.approve(draft, roles[PUBLISHERS])
     assert may(draft, client, roles[EDITORS]) == set()
     assert may(draft, client, roles[DESIGNERS]) == {"send", "withdraw"}
+    assert "date-time-chooser.js" in page_of(client, draft), "its dates are chosen in a calendar"
 
 
 def test_a_step_without_permission_is_refused(client, draft):
@@ -190,6 +194,8 @@ def test_the_api_lists_what_is_approved_and_no_draft(client, frozen, token, broc
         frozen.files.values_list("name", flat=True)
     )
     assert "private" in answer["Cache-Control"]
+    wrong = client.get(f"{LIST}?state=approved", headers=token)
+    assert wrong.json()["errors"][0]["parameter"] == "state"
 
 
 def test_the_api_costs_the_same_for_many(
@@ -239,6 +245,13 @@ def test_the_short_link_leads_to_the_page_and_counts(client, frozen):
     client.head(path)
     frozen.refresh_from_db()
     assert frozen.link_count == 3
+
+
+def test_the_symbol_on_a_proof_can_be_tried_and_is_not_counted(client, draft):
+    answer = client.get(f"/b/{draft.link_code}")
+    assert answer["Location"] == "http://testserver/programs/standard-iop/"
+    draft.refresh_from_db()
+    assert draft.link_count == 0
 
 
 def test_the_short_link_follows_a_page_that_moved(client, frozen, brochure):

@@ -160,8 +160,9 @@ def test_the_report_lists_filters_and_exports(admin_client, stocked):
     assert stocked.printed_code not in shown
     table = admin_client.get(address, {"export": "csv"}).getvalue().decode()
     assert "Changed slots" in table
-    assert "STOP" in table
+    assert "Stop: do not hand out" in table
     assert "back.place" in table
+    assert ",In stock," in table
     assert admin_client.get(address, {"export": "xlsx"}).getvalue().startswith(b"PK")
 
 
