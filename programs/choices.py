@@ -24,8 +24,8 @@ class Rank(IntegerChoices):
 
 
 class Setting(TextChoices):
-    LIVES_AT_HOME = "lives_at_home", _("Person lives at home")
-    STAYS_ON_SITE = "stays_on_site", _("Person stays on site")
+    LIVES_AT_HOME = "lives_at_home", _("Lives at home")
+    STAYS_ON_SITE = "stays_on_site", _("Stays on site")
 
 
 class Structure(TextChoices):

@@ -52,6 +52,8 @@ class PublishingRules:
                     self.review_problems += messages
                 else:
                     self.add_error(None, messages)
+        if "action-submit" in self.data:
+            self.review_problems = []  # whoever submits asks for the review
         if self.review_problems and "action-publish" in self.data:
             self.add_error(None, "It needs a review first. The Review tab says what is missing.")
 

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from programs.models.reviews import policy_of
 from programs.reviewing import standing_of
-from programs.signing import sign_off_of, writers_of
+from programs.signing import is_writer, sign_off_of
 
 REVIEW_FIELDS = ("last_reviewed", "review_due", "reviewed_by")
 
@@ -60,10 +60,12 @@ class ReviewPanel(MultiFieldPanel):
             document, user = self.instance, self.request.user if self.request else None
             if not document.is_clinical or not document.pk:
                 return {}
-            words = document.get_latest_revision_as_object()
+            # Shown as it was saved, unless a form that was sent has other words by now.
+            words = document.get_latest_revision_as_object() if self.form.is_bound else document
             sign_off = sign_off_of(words)
+            may_sign = user and user.has_perm("programs.record_review")
             return {
                 "sign_off": sign_off,
-                "is_writer": sign_off is None and user and user.pk in writers_of(document, words),
+                "is_writer": sign_off is None and may_sign and is_writer(document, words, user),
                 "may_exempt": user and user.has_perm("programs.publish_unsigned"),
             }

@@ -14,6 +14,8 @@ from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import StringSegment, Translation
 
+from programs.fields import CopyField
+
 #: Facts and references: the same in every language. References name a document, and each reader
 #: gets it in their own language.
 SHARED = {
@@ -57,9 +59,12 @@ OWN = {
 
 def overrides(model: type[models.Model]) -> list[BaseTranslatableField]:
     """Return the fields of a model that wagtail-localize must treat unlike its default."""
-    names = {field.name for field in model._meta.get_fields()}
+    fields = model._meta.get_fields()
+    names = {field.name for field in fields}
+    # A question is about pages; what help is about, is words.
+    copy = {field.name for field in fields if isinstance(field, CopyField)}
     # A page's slug is words in its address; a snippet's is a name that clients ask for.
-    shared = SHARED & names | (set() if issubclass(model, Page) else {"slug"})
+    shared = (SHARED & names) - copy | (set() if issubclass(model, Page) else {"slug"})
     return [
         *(SynchronizedField(name, overridable=False) for name in sorted(shared)),
         *(BaseTranslatableField(name) for name in sorted(OWN & names)),

@@ -1,15 +1,19 @@
 """Where shared vocabulary lives in the admin menu."""
 
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from programs import models
 
+LANGUAGE = Column("locale", label="Language", sort_key="locale")
+STATUS = LiveStatusTagColumn()
+
 
 class VocabularyViewSet(SnippetViewSet):
     """A list that finds entries by name and shows whether they are live."""
 
-    list_display = ["title", "locale", "live"]
+    list_display = ["title", LANGUAGE, STATUS]
     list_filter = ["live"]
     search_fields = ["title"]
     inspect_view_enabled = True
@@ -56,7 +60,7 @@ class CrisisResourceViewSet(VocabularyViewSet):
     model = models.CrisisResource
     icon = "warning"
     menu_label = "Crisis help"
-    list_display = ["title", "locale", "live", "verified_on", "recheck_due"]
+    list_display = ["title", LANGUAGE, STATUS, "verified_on", "recheck_due"]
 
 
 class CenterGroup(SnippetViewSetGroup):

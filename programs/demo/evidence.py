@@ -7,13 +7,13 @@ REVIEWERS = [
         "Reviewer",
         "demo-clinical-reviewer",
         title="Demo clinical reviewer",
-        role="Stands in for a licensed clinician. Replace before real use.",
+        role="Stands in for a licensed clinician; replace before real use",
     ),
     entry(
         "Reviewer",
         "demo-editor",
         title="Demo editor",
-        role="Stands in for the editor who checks plain facts. Replace before real use.",
+        role="Stands in for the editor who checks plain facts; replace before real use",
     ),
 ]
 

@@ -18,11 +18,12 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
 from programs import models as content_models
 from programs.demo.entries import Day, Entry, Ref
 from programs.demo.pictures import PICTURE, picture_state, save_picture
+from programs.homes import place_home
 from programs.models import DemoRecord, HomePage, SignOff
 from programs.signing import exempt
 from programs.streams import stream_json
@@ -138,7 +139,7 @@ class Loader:
         )
         self.fill(document, entry, with_references=False)
         if isinstance(document, HomePage):
-            _add_home(document)
+            place_home(document)
         elif isinstance(document, Page):
             parent = self._find(entry.under) if entry.under else None
             if parent is None:
@@ -230,26 +231,6 @@ _MISSING = object()
 def _misses(value: Any) -> bool:
     """Tell whether a value is, or holds, a reference that leads nowhere."""
     return value is _MISSING or (isinstance(value, dict) and _MISSING in value.values())
-
-
-def _add_home(home: HomePage) -> None:
-    """Put the home page below the root, in place of Wagtail's welcome page."""
-    welcome = Page.objects.filter(depth=2, slug=home.slug, numchild=0).first()
-    if welcome and welcome.specific_class is Page:
-        Page.objects.filter(pk=welcome.pk).update(slug=f"{home.slug}-before")
-    root: Any = Page.get_first_root_node()
-    root.add_child(instance=home)
-    site = Site.objects.filter(is_default_site=True).first()
-    if site is None:
-        Site.objects.create(
-            is_default_site=True, hostname="localhost", root_page=home, site_name=home.title
-        )
-    elif welcome and site.root_page_id == welcome.pk:
-        site.root_page = home
-        site.site_name = home.title
-        site.save()
-    if welcome and welcome.specific_class is Page:
-        Page.objects.get(pk=welcome.pk).delete()
 
 
 def _by_kind(entries: list[Entry]) -> Iterator[tuple[type[models.Model], list[Entry]]]:

@@ -7,16 +7,14 @@ step is one transaction with its `DemoRecord`, and nothing that an editor has ch
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from programs.demo.entries import Entry
 from programs.demo.es.words import translated
@@ -29,6 +27,7 @@ from programs.demo.load import (
     exempt_demo,
 )
 from programs.models import DemoRecord, Reviewer
+from programs.side_by_side import put_beside
 
 
 def translate_demo(entries: list[Entry], words: Iterable[Entry], *, say: Say) -> Counter[str]:
@@ -112,7 +111,7 @@ class _Translator:
         translation, _ = Translation.objects.get_or_create(source=stored, target_locale=self.locale)
         spanish = type(source)(locale=self.locale)
         self.english.fill(spanish, whole, with_references=True)
-        self._translate(stored, spanish)
+        put_beside(stored, spanish)
         translation.save_target(publish=False)
         target = self._target(source).get_latest_revision_as_object()
         self._review(target, spanish)
@@ -120,27 +119,6 @@ class _Translator:
         revision = target.save_revision()
         revision.publish()
         return str(revision.pk), target.pk
-
-    def _translate(self, stored: TranslationSource, spanish: Any) -> None:
-        """Put each text beside its source: the two have the same place in their documents."""
-        texts: dict[str, list[str]] = defaultdict(list)
-        for value in extract_segments(spanish):
-            if isinstance(value, StringSegmentValue):
-                texts[value.path].append(value.string.data)
-        StringTranslation.objects.filter(
-            context__object_id=stored.object_id, locale=self.locale
-        ).delete()
-        segments = StringSegment.objects.filter(source=stored).select_related("context")
-        StringTranslation.objects.bulk_create(
-            StringTranslation(
-                translation_of_id=segment.string_id,
-                context=segment.context,
-                locale=self.locale,
-                data=texts[segment.context.path].pop(0),
-            )
-            for segment in segments.order_by("order")
-            if texts[segment.context.path]
-        )
 
     def _review(self, target: Any, spanish: Any) -> None:
         """Give the translation its own review. Its reviewers say that nobody has reviewed it."""

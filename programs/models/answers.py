@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -20,6 +20,7 @@ from programs.models.base import (
     WithCopy,
     WithReview,
     copy_panels,
+    page_settings,
     review_panels,
     tabs,
 )
@@ -58,7 +59,7 @@ class Benefit(WithCopy, WithReview, DocumentPage):
         ],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     def publishing_problems(self) -> Iterator[Problem]:
@@ -94,7 +95,7 @@ class Faq(WithCopy, WithReview, DocumentPage):
         [*Page.content_panels, FieldPanel("question"), FieldPanel("about")],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     class Meta:

@@ -1,17 +1,14 @@
-"""What every document has: copy in four lengths, channels, review, and rules for publishing."""
+"""What every document has: copy in four lengths, channels, and reviews."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import classproperty
 from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 from wagtail.admin.panels import (
@@ -38,14 +35,12 @@ from wagtail.search import index
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from programs.blocks import ModuleBlock
-from programs.fields import TITLE_LIMIT, ChoiceSetField, CopyField, limit_for
+from programs.fields import ChoiceSetField, CopyField, limit_for
 from programs.forms import DocumentPageForm, DraftCopyForm, SharedContentForm
 from programs.languages import first_language, language_of_path
-from programs.limits import overruns
+from programs.models.publishable import Publishable
 from programs.panels import ReviewPanel
-from programs.publishing_checks import Problem, problems_of
-from programs.stream_problems import stream_problems
-from programs.translation import OWN, overrides, untranslated
+from programs.publishing_checks import Problem
 
 CHANNELS = [("web", "Website"), ("mobile", "Phone app"), ("print", "Print")]
 
@@ -59,76 +54,6 @@ def all_channels() -> list[str]:
     return [name for name, _ in CHANNELS]
 
 
-def _raise_by_field(problems: Iterator[Problem]) -> None:
-    errors: dict[str, list[str]] = {}
-    for field, message in problems:
-        errors.setdefault(field, []).append(message)
-    if errors:
-        raise ValidationError(dict(errors))
-
-
-class NotPublishable(ValidationError):
-    """Says which document may not go public yet, and why, by field."""
-
-    def __init__(self, document: models.Model, problems: ValidationError) -> None:
-        super().__init__(problems.error_dict)
-        self.document = document
-
-
-class Publishable(models.Model):
-    """Drafts may be incomplete; publishing, by any path, asks `publishing_problems` first."""
-
-    class Meta:
-        abstract = True
-
-    @classproperty
-    def override_translatable_fields(cls) -> list[Any]:  # noqa: N805
-        return overrides(cls)  # type: ignore[arg-type]
-
-    def publishing_problems(self) -> Iterator[Problem]:
-        """Yield each reason why this may not go public yet. Subclasses add theirs."""
-        title = getattr(self, "title", "")
-        language = self.locale.language_code  # type: ignore[attr-defined]
-        allowed = limit_for(TITLE_LIMIT, language)
-        if len(title) > allowed:
-            yield "title", f"The title has {len(title)} characters; the limit is {allowed}."
-        for overrun in overruns(self, language):
-            yield overrun.field, overrun.message
-        for field, text in untranslated(self):
-            start = text if len(text) <= 60 else f"{text[:59]}…"
-            yield field, f"Translate “{start}”."
-
-    @property
-    def own_fields(self) -> list[str]:
-        """Return the fields that a translation does not share with its source."""
-        return [field.name for field in self._meta.get_fields() if field.name in OWN]
-
-    def check_publishable(self) -> None:
-        """Raise ValidationError, by field, when something keeps this from being published."""
-        _raise_by_field(chain(self.publishing_problems(), problems_of(self)))
-
-    def check_streams(self) -> None:
-        """Raise ValidationError, by field, for every block whose own rules are not kept."""
-        _raise_by_field(stream_problems(self))
-
-    def refuse_unless_ready(self) -> None:
-        """Raise NotPublishable with everything that keeps this back, not only the first of it."""
-        problems: dict[str, list[ValidationError]] = {}
-        for check in (self.full_clean, self.check_streams, self.check_publishable):
-            try:
-                check()
-            except ValidationError as error:
-                for field, errors in error.error_dict.items():
-                    problems.setdefault(field, []).extend(errors)
-        if problems:
-            raise NotPublishable(self, ValidationError(problems))
-
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision, or refuse with NotPublishable, which names fields and cures."""
-        revision.as_object().refuse_unless_ready()
-        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
-
-
 class Previewed(models.Model):
     """Shows drafts as every channel would: settings.PREVIEW_MODES says how."""
 
@@ -137,10 +62,15 @@ class Previewed(models.Model):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        return [(name, label) for name, label, _ in settings.PREVIEW_MODES]
+        own = self._meta.model_name
+        return [
+            (name, label)
+            for name, label, _, models in settings.PREVIEW_MODES
+            if models is None or own in models
+        ]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        renderers = {name: renderer for name, _, renderer in settings.PREVIEW_MODES}
+        renderers = {name: renderer for name, _, renderer, _ in settings.PREVIEW_MODES}
         return import_string(renderers[mode_name])(self, request)
 
 
@@ -281,6 +211,11 @@ def review_panels() -> list[Panel]:
     ]
 
 
+def page_settings() -> list[Panel]:
+    """Return the last tab of every page. It brings the comments that stand beside each field."""
+    return [FieldPanel("channels"), *Page.promote_panels, *Page.settings_panels]
+
+
 def tabs(
     content: list[Panel], copy: list[Panel], review: list[Panel], settings_: list[Panel]
 ) -> Any:
@@ -372,7 +307,6 @@ def render_with_site(document: models.Model, request: HttpRequest) -> HttpRespon
 
 __all__ = [
     "DocumentPage",
-    "NotPublishable",
     "Problem",
     "PublishingPanel",
     "SharedContent",
@@ -380,6 +314,7 @@ __all__ = [
     "WithReview",
     "copy_panels",
     "naming_panels",
+    "page_settings",
     "review_panels",
     "stream_values",
     "tabs",

@@ -30,6 +30,7 @@ from programs.models.base import (
     WithReview,
     copy_panels,
     naming_panels,
+    page_settings,
     review_panels,
     tabs,
 )
@@ -165,7 +166,7 @@ class Location(WithPicture, WithCopy, WithReview, DocumentPage):
         ],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     def publishing_problems(self) -> Iterator[Problem]:

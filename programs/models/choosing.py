@@ -10,7 +10,6 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     HelpPanel,
     MultiFieldPanel,
-    PublishingPanel,
 )
 from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
@@ -30,6 +29,7 @@ from programs.models.base import (
     WithCopy,
     WithReview,
     copy_panels,
+    page_settings,
     review_panels,
     stream_values,
     tabs,
@@ -78,7 +78,7 @@ class Comparison(WithPicture, WithCopy, WithReview, DocumentPage):
         ],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     def publishing_problems(self) -> Iterator[Problem]:
@@ -131,7 +131,7 @@ class Transition(WithCopy, WithReview, DocumentPage):
         ],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     @property
@@ -193,7 +193,7 @@ class ChoosingGuide(WithPicture, WithCopy, WithReview, DocumentPage):
         ],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -20,6 +20,7 @@ from programs.models.base import (
     WithCopy,
     WithReview,
     copy_panels,
+    page_settings,
     review_panels,
     tabs,
 )
@@ -167,7 +168,7 @@ class LevelOfCare(WithPicture, WithCopy, WithReview, DocumentPage):
         content_panels,
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     class Meta:

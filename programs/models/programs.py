@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -20,6 +20,7 @@ from programs.models.base import (
     WithCopy,
     WithReview,
     copy_panels,
+    page_settings,
     review_panels,
     tabs,
 )
@@ -96,7 +97,7 @@ class ProgramType(WithPicture, WithCopy, WithReview, DocumentPage):
         ],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     class Meta:

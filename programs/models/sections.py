@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -15,6 +15,7 @@ from programs.models.base import (
     WithCopy,
     WithReview,
     copy_panels,
+    page_settings,
     review_panels,
     tabs,
 )
@@ -55,7 +56,7 @@ class HomePage(WithPicture, WithCopy, WithReview, DocumentPage):
         ],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
 
@@ -72,7 +73,7 @@ class Section(WithPicture, WithCopy, WithReview, DocumentPage):
         [*Page.content_panels, *picture_panels()],
         copy_panels(),
         review_panels(),
-        [FieldPanel("channels"), *Page.promote_panels, PublishingPanel()],
+        page_settings(),
     )
 
     class Meta:

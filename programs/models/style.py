@@ -83,9 +83,9 @@ class HouseStyle(BaseGenericSetting):
 
     panels = [
         HelpPanel(
-            content="<p>The editorial rules come with Continuum, each with its source. "
-            'They are listed under <a href="/admin/reports/quality/rules/">Reports, Quality, '
-            "All rules</a>. Here you add your own and say where you differ.</p>"
+            content="<p>The editorial rules come with Continuum, each with its source. They are "
+            'listed under <a class="desk-link" href="/admin/reports/quality/rules/">Reports, '
+            "Quality, All rules</a>. Here you add your own and say where you differ.</p>"
         ),
         FieldPanel("words"),
         FieldPanel("rule_changes"),

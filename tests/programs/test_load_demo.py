@@ -15,7 +15,7 @@ from programs import models
 from programs.demo import pictures
 from programs.demo.content import ENTRIES
 from programs.demo.entries import Entry, Ref, entry
-from programs.demo.load import load_demo
+from programs.demo.load import Loader, load_demo
 from programs.models import DemoRecord
 from programs.signing import sign_off_of, signing_check
 from tests.programs.demo import NOT_DRAWN
@@ -209,36 +209,30 @@ class LoadedDemo(TestCase):
             run()
 
 
+@pytest.mark.slow
 class InterruptedLoad(TestCase):
-    def test_the_next_run_completes_what_was_placed_but_not_published(self):
-        with (
-            NOT_DRAWN,
-            mock.patch("programs.demo.load.Loader._publish", side_effect=KeyboardInterrupt),
-            pytest.raises(KeyboardInterrupt),
-        ):
-            silently(ENTRIES)
+    def test_the_next_run_completes_what_was_placed_and_what_was_half_published(self):
+        self.load_and_stop_after(0)
         assert not models.LevelOfCare.objects.live().exists()
-        assert run().endswith(f"Demo content: {len(ENTRIES)} loaded.\n")
+        self.load_and_stop_after(50)
+        assert run().endswith(f"Demo content: {len(ENTRIES) - 50} loaded.\n")
+        assert Revision.objects.count() == len(ENTRIES) - len(pictures.PICTURES)
 
-    def test_the_next_run_completes_what_was_half_published(self):
-        from programs.demo.load import Loader
-
+    def load_and_stop_after(self, number):
         publish, done = Loader._publish, []
 
-        def publish_fifty(loader, one):
-            if len(done) == 50:
+        def publish_some(loader, one):
+            if len(done) == number:
                 raise KeyboardInterrupt
             done.append(one)
             return publish(loader, one)
 
         with (
             NOT_DRAWN,
-            mock.patch.object(Loader, "_publish", publish_fifty),
+            mock.patch.object(Loader, "_publish", publish_some),
             pytest.raises(KeyboardInterrupt),
         ):
             silently(ENTRIES)
-        assert run().endswith(f"Demo content: {len(ENTRIES) - 50} loaded.\n")
-        assert Revision.objects.count() == len(ENTRIES) - len(pictures.PICTURES)
 
 
 class EditorsOwnContent(TestCase):

@@ -45,6 +45,13 @@ class SpanishDemo(TestCase):
             assert document.live, one.key
             assert list(untranslated(document)) == [], one.key
 
+    def test_every_text_that_was_written_is_there(self):
+        for one in WORDS:
+            document = self.spanish_of(one.key)
+            for name, text in one.fields.items():
+                if isinstance(text, str):
+                    assert getattr(document, name) == text, f"{one.key}: {name}"
+
     def test_every_document_has_a_row_and_the_ledger_agrees(self):
         english = Version.objects.current().filter(locale="en-US").values_list("document_id")
         spanish = Version.objects.current().filter(locale="es-US").values_list("document_id")

@@ -7,12 +7,12 @@ REVIEWERS = [
         "Reviewer",
         "demo-clinical-reviewer",
         title="Traducción de demostración, sin revisión clínica",
-        role="Necesita una revisión profesional antes de usarse de verdad.",
+        role="Necesita una revisión profesional antes de usarse de verdad",
     ),
     words(
         "Reviewer",
         "demo-editor",
         title="Traducción de demostración, sin revisión editorial",
-        role="Necesita una revisión profesional antes de usarse de verdad.",
+        role="Necesita una revisión profesional antes de usarse de verdad",
     ),
 ]
