@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -15,6 +16,7 @@ from publishing.answers import MadeOf, note
 from publishing.caching import mark_fresh
 from publishing.delivery import deliver
 from publishing.documents import draft_version
+from publishing.drafts import Drafts
 from publishing.head import read_head
 from publishing.locales import bcp47
 from publishing.models import Version
@@ -35,10 +37,14 @@ EXPAND = {
 }
 
 
-def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpResponse:
+def render_page(
+    instance: Any, request: HttpRequest, *, preview: bool, reader: Any = None
+) -> HttpResponse:
     """Return the HTML of a page or snippet (settings.PAGE_RENDERER).
 
-    Raises:   Http404 when the page is not in the ledger and nobody may see it otherwise.
+    Args:     reader: in a preview, who sees drafts of what it refers to; None: nobody.
+    Raises:   Http404 when the page is not in the ledger and nobody may see it otherwise, or when a
+              section has no page of the number that the address asks for.
     """
     locale = bcp47(instance.locale.language_code)
     kind = type_of(type(instance))
@@ -47,13 +53,15 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
     head, read = read_head(), set[str]()
     with translation.override(locale):
         if kind is None:
-            context = around(locale)
+            context = around(locale, head=head)
         else:
             version = draft_version(instance) if preview else _stored(instance, locale)
+            drafts = Drafts([version], reader, marks=True) if reader else None
             is_public = not preview and version.sequence is not None
             options = Options(locale=locale, expand=EXPAND.get(kind.name, ()))
-            (document,) = deliver([version], options, read=read)
-            context = for_document(document, locale, read=read)
+            (document,) = deliver([version], options, read=read, drafts=drafts)
+            page = "" if preview else request.GET.get("page", "")
+            context = for_document(document, locale, head=head, read=read, drafts=drafts, page=page)
             template = f"website/{kind.name}.html" if kind.is_page else template
         context.update(is_preview=preview, title=instance.title)
         response = render(request, template, context)
@@ -61,6 +69,9 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
         made_of = MadeOf(head, keys_of(read, context["shelf"]))
         response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
         mark_fresh(response, made_of.head, made_of.keys)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # Who has just published looks at once; their own browser must not answer for us.
+            response["Cache-Control"] = "private, no-cache"
         note(request, made_of)
     else:
         add_never_cache_headers(response)
@@ -69,7 +80,7 @@ def render_page(instance: Any, request: HttpRequest, *, preview: bool) -> HttpRe
 
 def preview_page(instance: Any, request: HttpRequest) -> HttpResponse:
     """Return the HTML of a draft (settings.PREVIEW_MODES)."""
-    return render_page(instance, request, preview=True)
+    return render_page(instance, request, preview=True, reader=getattr(request, "user", None))
 
 
 def _stored(page: Page, locale: str) -> Version:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from publishing.locales import locale_of_path
 from publishing.options import Options
+from publishing.picking import Pick
 from publishing.searching import MAX_LENGTH, search
 from publishing.words import clean
 from website.context import around
@@ -41,7 +42,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     locale = locale_of_path(request.path_info)
     text = clean(request.GET.get("q", ""))[:MAX_LENGTH]
     with translation.override(locale):
-        context = {**around(locale, ("level",)), "is_search": True, "text": text}
+        context = {**around(locale, {"level": Pick(12)}), "is_search": True, "text": text}
         if text:
             context |= _results(text, locale, request.GET.get("page", ""))
         response = render(request, "website/search.html", context)
@@ -51,13 +52,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def _results(text: str, locale: str, page: str) -> dict[str, Any]:
     found = search(text, Options(locale=locale), types=TYPES)
-    last = max((len(found.places) - 1) // PAGE_SIZE + 1, 1)
+    last = max((found.count - 1) // PAGE_SIZE + 1, 1)
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
     number = min(max(number, 1), last)
     start = (number - 1) * PAGE_SIZE
     return {
-        "count": len(found.places),
-        "results": found.page(found.places[start : start + PAGE_SIZE]),
+        "count": found.count,
+        "results": found.page(found.ranking.places(start, start + PAGE_SIZE)),
         "corrected": found.query.corrected,
         "is_danger": found.is_danger,
         "previous_page": number - 1,

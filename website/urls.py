@@ -7,7 +7,7 @@ it, in the page's language, and a page without a path is not public in the ledge
 from django.urls import URLResolver, path, re_path
 from wagtail import urls as wagtail_urls
 
-from website import searching, views
+from website import searching, sitemaps, views
 from website.languages import LanguagePath
 
 pages = [
@@ -19,7 +19,8 @@ pages = [
 ]
 
 urlpatterns = [
-    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemaps.sitemap_file, name="sitemap_file"),
     path("robots.txt", views.robots, name="robots"),
     URLResolver(LanguagePath(), pages),  # type: ignore[arg-type]
 ]

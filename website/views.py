@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from publishing.locales import locale_of_path
-from publishing.models import Version
+from publishing.outages import OUTAGES, RETRY_AFTER
 from publishing.resolving import Found, Gone, Moved, resolve
 from website.context import around
 from website.languages import home_path
@@ -51,25 +53,22 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer without touching the database: it may be what failed."""
+    """Answer without touching the database: it may be what failed.
+
+    Then it is a 503, which search engines and monitors take for what it is: soon over.
+    """
     locale = locale_of_path(request.path_info)
     with translation.override(locale):
-        context = {"locale": locale, "home_path": home_path(locale)}
-        return render(request, "500.html", context, status=500)
-
-
-@require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every public page, with the day it last changed."""
-    rows = (
-        Version.objects.current()
-        .for_channel("web")
-        .exclude(path="")
-        .order_by("path")
-        .values_list("path", "valid_from")
-    )
-    context = {"pages": rows, "base_url": settings.WAGTAILADMIN_BASE_URL}
-    return render(request, "website/sitemap.xml", context, content_type="application/xml")
+        context = {
+            "locale": locale,
+            "home_path": home_path(locale),
+            "was_writing": request.method == "POST",
+        }
+        response = render(request, "500.html", context, status=500)
+    if isinstance(sys.exc_info()[1], OUTAGES):
+        response.status_code, response["Retry-After"] = 503, str(RETRY_AFTER)
+    add_never_cache_headers(response)
+    return response
 
 
 @require_safe

@@ -19,3 +19,7 @@ def test_an_empty_section_says_so(client, db):
     response = client.get("/levels/")
     assert response.status_code == 200
     assert "Nothing is published here yet." in response.content.decode()
+
+
+def test_a_file_whose_name_no_file_can_have_is_not_found(client, db):
+    assert client.get(f"/media/{'a' * 300}.jpg").status_code == 404

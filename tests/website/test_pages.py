@@ -3,9 +3,14 @@
 import json
 import re
 
+import pytest
 from django.contrib.auth import get_user_model
+from django.db import OperationalError, connection
+from django.utils import translation
 
-from programs.models import LevelOfCare, ProgramType
+from programs.choices import Setting, Structure, SupportLevel
+from programs.models import LevelOfCare, Organization, ProgramType
+from website.templatetags.documents import in_words
 
 
 def text_of(response):
@@ -207,6 +212,15 @@ def test_a_page_costs_the_same_queries_whatever_it_lists(client, site, django_as
         client.get("/programs/")
 
 
+def test_what_stands_around_pages_is_read_anew_once_something_is_published(client, site):
+    first = text_of(client.get("/programs/standard-iop/"))
+    assert text_of(client.get("/programs/standard-iop/")) == first
+    center = Organization.objects.get()
+    center.title = "Another name"
+    center.save_revision().publish()
+    assert "Another name" in text_of(client.get("/programs/standard-iop/"))
+
+
 def test_nothing_can_be_sent_to_the_site(client, site):
     for path in ("/", "/levels/iop/", "/nothing/", "/sitemap.xml"):
         for method in (client.post, client.put, client.delete):
@@ -219,6 +233,14 @@ def test_a_draft_and_a_private_page_are_kept_by_no_cache(admin_client, client, s
     preview = admin_client.get(f"/admin/pages/{page.pk}/revisions/{revision.pk}/view/")
     assert "no-store" in preview["Cache-Control"]
     assert "public" in client.get("/programs/standard-iop/")["Cache-Control"]
+
+
+def test_the_browser_of_an_editor_asks_each_time(admin_client, site):
+    """Otherwise “View live” shows the old page for a minute after publishing."""
+    answer = admin_client.get("/programs/standard-iop/")
+    assert answer["Cache-Control"] == "private, no-cache"
+    again = admin_client.get("/programs/standard-iop/", headers={"If-None-Match": answer["ETag"]})
+    assert again.status_code == 304
 
 
 def test_every_kind_of_snippet_has_a_preview(site, rf):
@@ -242,3 +264,24 @@ def test_every_kind_of_snippet_has_a_preview(site, rf):
         assert response.status_code == 200
         assert f"<h1>{snippet.title}</h1>" in text_of(response), factory
         assert "Preview of a draft" in text_of(response)
+
+
+def test_while_the_database_does_not_answer_a_page_says_when_to_come_back(client, site):
+    def refuse(*args):
+        raise OperationalError("the server closed the connection")
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(refuse):
+        response = client.get("/programs/standard-iop/")
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "no-store" in response["Cache-Control"]
+    assert "tel:911" in text_of(response)
+
+
+@pytest.mark.parametrize("language", ["en-us", "es"])
+def test_a_page_and_a_comparison_say_a_fact_in_the_same_words(language):
+    with translation.override(language):
+        for kind in (Setting, Structure, SupportLevel):
+            assert {value: in_words(value) for value in kind.values} == {
+                value: str(label) for value, label in kind.choices
+            }

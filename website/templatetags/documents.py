@@ -8,10 +8,12 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from publishing.drafts import MARK
 from publishing.types import shape_of
 
 register = template.Library()
@@ -96,6 +98,14 @@ def range_in_words(value: dict[str, int | None] | None) -> str | None:
 @register.filter
 def rendition(picture: dict[str, Any], name: str) -> dict[str, Any]:
     return next(item for item in picture["renditions"] if item["name"] == name)
+
+
+@register.simple_tag
+def draft_mark(document: dict[str, Any] | None) -> str:
+    """Mark what is not public in these words, in a preview; show nothing to readers."""
+    if not (document and document.get(MARK)):
+        return ""
+    return format_html(' <span class="draft-mark">{}</span>', _("Draft"))
 
 
 @register.simple_tag
