@@ -26,15 +26,15 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await django_application(scope, receive, send)
         return
     environ = _environ(scope)
-    head = wsgi.watch.head()
-    answer = head and wsgi.store.get(_address(environ), head.sequence)
+    seen = wsgi.watch.see()
+    answer = seen and wsgi.store.get(_address(environ), seen.head.sequence, seen.era)
     started: list[Any] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
         started[:] = [int(status[:3]), [(k.lower().encode(), v.encode()) for k, v in headers]]
 
     if answer:
-        body = b"".join(_respond(answer, head, environ, start_response))  # type: ignore[arg-type]
+        body = b"".join(_respond(answer, seen.head, environ, start_response))  # type: ignore[union-attr]
     else:
         body = await asyncio.to_thread(lambda: b"".join(wsgi(environ, start_response)))
     await send({"type": "http.response.start", "status": started[0], "headers": started[1]})

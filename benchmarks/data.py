@@ -1,4 +1,8 @@
-"""The databases that are measured: one for each size, made once and kept in var/bench."""
+"""The databases that are measured: one for each size, made once and kept.
+
+SQLite's are files in var/bench. Where DATABASE_URL names a PostgreSQL database, each size has one
+of its own beside that, with the size added to its name; the one that is named is only entered.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 from benchmarks.servers import ROOT
 from publishing.stamp import STAMP
@@ -13,45 +22,57 @@ from publishing.stamp import STAMP
 FOLDER = ROOT / "var" / "bench"
 
 
-def database(documents: int) -> str:
-    """Return the address of a database with so many questions; make it if it is not there.
+def vendor() -> str:
+    """Return which database is measured: "sqlite" or "postgresql"."""
+    return "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
 
-    DATABASE_URL names a PostgreSQL database to fill instead. It must be empty or made here, and is
-    not emptied: give each size its own.
+
+def server_version() -> str:
+    """Return what the PostgreSQL server says of itself: "PostgreSQL 15.20"."""
+    found = _ask("SHOW server_version")
+    assert isinstance(found, tuple)
+    return f"PostgreSQL {str(found[0]).partition(' ')[0]}"
+
+
+def database(documents: int, programs: int = 0) -> str:
+    """Return the address of a database with so many questions and programs beside the demo.
+
+    It is made if it is not there.
     """
-    named = os.environ.get("DATABASE_URL", "")
-    if named.startswith("postgres"):
-        _fill(named, documents)
-        return named
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    path = FOLDER / f"bench-{documents}.sqlite3"
-    unfinished = path.with_suffix(".unfinished")
-    if not path.exists():
-        smaller = FOLDER / "bench-0.sqlite3"
-        if documents:
-            database(0)
-            shutil.copyfile(smaller, unfinished)
-        _fill(f"sqlite:///{unfinished}", documents)
-        unfinished.rename(path)
+    name = f"bench-{documents}" + (f"-{programs}-programs" if programs else "")
+    if not _exists(name):
+        is_first = not documents and not programs
+        _create(f"{name}-unfinished", copied_from=None if is_first else database(0))
+        _fill(_address(f"{name}-unfinished"), documents, programs)
+        _rename(f"{name}-unfinished", name)
+    address = _address(name)
     # The code may have changed since it was made.
-    _manage(f"sqlite:///{path}", "migrate", "--verbosity=0")
-    made_by = path.with_suffix(".stamp")
+    manage(address, "migrate", "--verbosity=0")
+    made_by = FOLDER / f"{_file_name(address)}.stamp"
     if not made_by.exists() or made_by.read_text() != STAMP:
-        _manage(f"sqlite:///{path}", "ledger", "prepare")
+        manage(address, "ledger", "prepare")
         made_by.write_text(STAMP)
-    return f"sqlite:///{path}"
+    return address
 
 
-def _fill(address: str, documents: int) -> None:
-    print(f"Making a database with {documents} questions.", flush=True)
-    _manage(address, "migrate", "--verbosity=0")
-    _manage(address, "seed_benchmark", f"--documents={documents}")
+def throwaway(documents: int, name: str) -> str:
+    """Return the address of a fresh copy of a database, for a benchmark that changes it."""
+    original = database(documents)
+    _create(name, copied_from=original)
+    return _address(name)
+
+
+def _fill(address: str, documents: int, programs: int) -> None:
+    print(f"Making a database with {documents} questions, {programs} programs.", flush=True)
+    manage(address, "migrate", "--verbosity=0")
+    manage(address, "seed_benchmark", f"--documents={documents}", f"--programs={programs}")
     if documents <= 1000:
         # For stock Wagtail's own search, which takes minutes to index more.
-        _manage(address, "update_index", "--verbosity=0")
+        manage(address, "update_index", "--verbosity=0")
 
 
-def _manage(address: str, *command: str) -> None:
+def manage(address: str, *command: str) -> None:
+    """Run a command of manage.py on a database; end the program with its words if it fails."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
@@ -67,3 +88,62 @@ def _manage(address: str, *command: str) -> None:
     )
     if done.returncode:
         sys.exit(f"manage.py {' '.join(command)} failed:\n{done.stderr[-2000:]}")
+
+
+def _address(name: str) -> str:
+    if vendor() == "sqlite":
+        return f"sqlite:///{_file(name)}"
+    url = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(url._replace(path=f"{url.path}_{name}"))
+
+
+def _file(name: str) -> Path:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    return FOLDER / f"{name}.sqlite3"
+
+
+def _file_name(address: str) -> str:
+    return Path(urlsplit(address).path).stem
+
+
+def _database_name(name: str) -> str:
+    return urlsplit(_address(name)).path.removeprefix("/")
+
+
+def _exists(name: str) -> bool:
+    if vendor() == "sqlite":
+        return _file(name).exists()
+    found = _ask("SELECT 1 FROM pg_database WHERE datname = %s", _database_name(name))
+    return found is not None
+
+
+def _create(name: str, *, copied_from: str | None) -> None:
+    """Make a database anew: empty, or a copy of another one."""
+    if vendor() == "sqlite":
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{_file(name)}{suffix}").unlink(missing_ok=True)
+        if copied_from:
+            shutil.copyfile(copied_from.removeprefix("sqlite:///"), _file(name))
+        return
+    new = Identifier(_database_name(name))
+    _ask(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(new))
+    if copied_from:
+        template = Identifier(urlsplit(copied_from).path.removeprefix("/"))
+        _ask(SQL("CREATE DATABASE {} TEMPLATE {}").format(new, template))
+    else:
+        _ask(SQL("CREATE DATABASE {}").format(new))
+
+
+def _rename(old: str, new: str) -> None:
+    if vendor() == "sqlite":
+        _file(old).rename(_file(new))
+        return
+    names = Identifier(_database_name(old)), Identifier(_database_name(new))
+    _ask(SQL("ALTER DATABASE {} RENAME TO {}").format(*names))
+
+
+def _ask(query: object, *values: object) -> object:
+    """Run a statement in the database that DATABASE_URL names; return its first row, if any."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        cursor = connection.execute(query, values or None)  # type: ignore[call-overload]
+        return cursor.fetchone() if cursor.description else None

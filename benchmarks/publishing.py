@@ -1,101 +1,103 @@
 """`python -m benchmarks.publishing [TIMES]`: how soon two workers give a publication to readers.
 
-A page is published again and again while wrk reads it from both. After each commit every worker is
-asked until it has the new words, and then some more: an older answer after the time that we
-promise is stale. DATABASE_URL may name a PostgreSQL database, which is filled and changed.
+A place is published again and again, as fast as one editor could, while wrk reads from both
+workers what is in their memory. Other readers ask for the place all the time and note what they
+get: an answer without what was committed before it was asked for is stale; on PostgreSQL, 50 ms
+before. DATABASE_URL may name a PostgreSQL database (benchmarks/data.py).
 """
 
 from __future__ import annotations
 
-import json
+import logging
 import os
-import shutil
 import statistics
-import subprocess
 import sys
 import time
+from collections.abc import Callable
 
-from benchmarks.data import FOLDER, database
-from benchmarks.load import read
+from benchmarks.data import throwaway, vendor
+from benchmarks.freshness import (
+    PATH,
+    PROMISED,
+    SLUG,
+    Publication,
+    Readers,
+    delays,
+    publish,
+    spread,
+    stale,
+)
+from benchmarks.load import Load, Result
 from benchmarks.servers import WARM, Server, running
 
-#: A place: nothing clinical, so it is published without signatures.
-PATH = "/api/v1/locations/wallace/?fields=copy.short"
+#: What wrk asks for: it stays in memory, for no place is shown in it.
+WARM_PATHS = (
+    "/api/v1/programs/standard-iop/",
+    "/api/v1/programs/",
+    "/api/v1/faqs/",
+    "/api/v1/levels/",
+)
 
-#: Seconds after the commit in which a reader may still get the old words.
-PROMISED = {"sqlite": 0.0, "postgresql": 0.05}
-
-#: Reads of each worker after the new words were seen there.
-READS_AFTER = 10
+#: Seconds of load without any publication, before and after.
+QUIET = 10.0
 
 
 def main(times: str = "500") -> None:
-    address = database(10)
-    if address.startswith("sqlite"):
-        copy = FOLDER / "publishing.sqlite3"
-        shutil.copyfile(address.removeprefix("sqlite:///"), copy)
-        address = f"sqlite:///{copy}"
+    address = throwaway(10, "publishing")
     os.environ |= {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
     with running(one=Server(WARM, address), two=Server(WARM, address)) as servers:
-        quiet = _p99(servers["one"], 5)
-        readers = [_wrk(server, 3600) for server in servers.values()]
-        during = _wrk(servers["one"], 10)
-        try:
-            seen, stale, vendor = _publish(list(servers.values()), int(times))
-            text = during.communicate()[0]
-        finally:
-            for reader in readers:
-                reader.terminate()
-        sizes = [server.megabytes() for server in servers.values()]
-    p99 = sorted(seen)[int(len(seen) * 0.99) - 1]
-    print(f"{vendor}, {times} publications, two workers under load")
-    print(f"  seen by every worker   median {statistics.median(seen):.0f} ms, p99 {p99:.0f} ms")
-    print(f"  stale answers          {stale}")
-    print(f"  p99 of warm reads      {quiet:.1f} ms, while publishing {_p99_in(text):.1f} ms")
+        asked = list(servers.values())
+        for server in asked:
+            for path in (PATH, *WARM_PATHS):
+                server.get(path)
+        with Readers([server.url for server in asked]) as readers:
+            quiet = _loaded(asked, lambda: time.sleep(QUIET))
+            published: list[Publication] = []
+            busy = _loaded(asked, lambda: published.extend(_publish(int(times))))
+            quiet += _loaded(asked, lambda: time.sleep(QUIET))
+        sizes = [server.megabytes() for server in asked]
+    took = delays(readers.answers, published)
+    late = stale(readers.answers, published, PROMISED[vendor()])
+    first, last = published[0].committed, published[-1].committed
+    waited = [1000 * (x.answered - x.asked) for x in readers.answers if first < x.asked < last]
+    before, during = (statistics.fmean(each.p99 for each in found) for found in (quiet, busy))
+    print(f"{vendor()}: {times} publications, {(last - first) / len(published) * 1000:.0f} ms each")
+    print(f"  seen by every worker   {spread(took)} after the commit")
+    print(f"  stale answers          {len(late)} of {len(readers.answers):,}")
+    print(f"  other than answers     {readers.failures or 'none'}")
+    print(f"  reads of the place     {spread(waited)}")
+    print(
+        f"  p99 of warm reads      {before:.1f} ms, while publishing {during:.1f} ms: "
+        f"{during / before:.1f} times"
+    )
+    print(
+        f"  warm reads a second    {_rate(quiet):,.0f}, while publishing {_rate(busy):,.0f}; "
+        f"errors {sum(each.errors for each in (*quiet, *busy))}"
+    )
     print(f"  memory of a worker     {max(sizes):.0f} MB")
 
 
-def _publish(servers: list[Server], times: int) -> tuple[list[float], int, str]:
-    """Return milliseconds from commit to seen, one for each publication, and stale answers."""
+def _publish(times: int) -> list[Publication]:
+    """Publish a place so many times; return when each was committed."""
     import django  # noqa: PLC0415
 
     django.setup()
-    from django.db import connection  # noqa: PLC0415
-
+    logging.disable(logging.INFO)
     from programs.models import Location  # noqa: PLC0415
 
-    page = Location.objects.get(slug="wallace", locale__language_code="en-us")
-    seen, stale = [], 0
-    for number in range(times):
-        page.copy_short = f"Words of publication {number}."
-        page.save_revision().publish()
-        committed = time.monotonic()
-        for server in servers:
-            while _words(server) != page.copy_short:
-                stale += time.monotonic() - committed > PROMISED[connection.vendor] + 0.1
-        seen.append((time.monotonic() - committed) * 1000)
-        stale += sum(
-            _words(server) != page.copy_short for server in servers for _ in range(READS_AFTER)
-        )
-    return seen, stale, connection.vendor
+    page = Location.objects.get(slug=SLUG, locale__language_code="en-us")
+    return publish(page, range(times))
 
 
-def _words(server: Server) -> str:
-    return str(json.loads(server.get(PATH)[0])["copy"]["short"])
+def _loaded(servers: list[Server], work: Callable[[], object]) -> list[Result]:
+    """Return what wrk measured at each server while some work was done."""
+    loads = [Load(server, WARM_PATHS, connections=4) for server in servers]
+    work()
+    return [load.stop() for load in loads]
 
 
-def _wrk(server: Server, seconds: int) -> subprocess.Popen[str]:
-    command = ["wrk", "-t1", "-c4", f"-d{seconds}s", "--latency", server.url + PATH]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
-
-
-def _p99(server: Server, seconds: int) -> float:
-    _words(server)
-    return _p99_in(_wrk(server, seconds).communicate()[0])
-
-
-def _p99_in(text: str) -> float:
-    return read(text, 0).p99
+def _rate(results: list[Result]) -> float:
+    return sum(each.per_second for each in results) * 2 / len(results)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.charts import bars
+from benchmarks.data import server_version, vendor
 from benchmarks.load import Result
 from benchmarks.servers import ROOT
 from benchmarks.targets import Target
@@ -24,8 +25,16 @@ GROWING = (
     "questions, last page",
     "questions, common filter",
     "questions, rare filter",
+    "questions, by title, backward",
+    "questions, by review date",
+    "questions, few by date",
+    "questions, few by reference",
+    "questions, facets",
+    "questions, Spanish before English",
     "resolve",
     "search",
+    "search, words of nearly all",
+    "search, a word of one",
 )
 
 #: The one chart of the README: a list of all programs, whole.
@@ -36,19 +45,21 @@ Measured = Mapping[str, list[Result]]
 
 def tables(
     targets: list[Target],
-    measured: Measured,
+    measured: Mapping[int, Measured],
     megabytes: Mapping[str, float],
-    grown: Mapping[int, Measured],
     documents: int,
 ) -> str:
-    """Return everything that was measured, as Markdown."""
+    """Return everything that was measured, as Markdown.
+
+    measured: by size. documents: the size at which everything was measured.
+    """
     return "\n\n".join(
         [
             f"## All, with {documents:,} questions beside the demo",
-            _all(targets, measured),
+            _all(targets, measured[documents]),
             "## Growth",
-            "Requests a second on the cold path, and the ratio to the smallest size.",
-            _growth(grown),
+            "Requests a second on the cold path, and the ratio to the smallest size in the round.",
+            _growth(measured),
             "## Memory",
             "\n".join(
                 ["| Worker | MB |", "|---|--:|"]
@@ -83,39 +94,61 @@ def _all(targets: list[Target], measured: Measured) -> str:
     return "\n".join(lines)
 
 
-def _growth(grown: Mapping[int, Measured]) -> str:
-    sizes = sorted(grown)
+def _growth(measured: Mapping[int, Measured]) -> str:
+    sizes = sorted(measured)
     lines = [
         "| | " + " | ".join(f"{size:,}" for size in sizes) + " |",
         "|---|" + "--:|" * len(sizes),
     ]
     for name in GROWING:
-        rates = [_median(grown[size].get(name, []), "per_second") for size in sizes]
-        cells = [
-            f"{rate:,.0f}" + (f" ({rate / rates[0]:.2f})" if place and rates[0] else "")
-            for place, rate in enumerate(rates)
-        ]
+        smallest = measured[sizes[0]][name]
+        cells = [f"{_median(smallest, 'per_second'):,.0f}"]
+        for size in sizes[1:]:
+            pairs = zip(measured[size][name], smallest, strict=True)
+            ratio = statistics.median(mine.per_second / other.per_second for mine, other in pairs)
+            cells.append(f"{_median(measured[size][name], 'per_second'):,.0f} ({ratio:.2f})")
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
 def write(text: str, targets: list[Target], measured: Measured) -> None:
-    """Write docs/benchmarks.md and its chart."""
-    rates = {name: _median(measured[name], "per_second") for name in CHART}
-    chart = bars("Lists of 18 programs a second, relations expanded", rates)
-    (DOCS / "benchmarks.svg").write_text(chart)
-    head = (DOCS / "benchmarks.md").read_text().partition(MARK)[0].rstrip()
-    (DOCS / "benchmarks.md").write_text(f"{head}\n\n{MARK}\n\n{_machine()}\n\n{text}\n")
+    """Write docs/benchmarks.md and its chart: the part of the database that was measured."""
+    file = DOCS / "benchmarks.md"
+    parts = split(file.read_text())
+    parts[vendor()] = f"{_machine()}\n\n{text}"
+    file.write_text(joined(parts))
+    if vendor() == "sqlite":
+        rates = {name: _median(measured[name], "per_second") for name in CHART}
+        chart = bars("Lists of 18 programs a second, relations expanded", rates)
+        (DOCS / "benchmarks.svg").write_text(chart)
+
+
+def split(text: str) -> dict[str, str]:
+    """Return the parts of docs/benchmarks.md: "words", and what was measured on each database."""
+    words, _, rest = text.partition(MARK)
+    sqlite, _, postgresql = rest.partition(MARK_POSTGRESQL)
+    parts = {"words": words, "sqlite": sqlite, "postgresql": postgresql}
+    return {name: part.strip() for name, part in parts.items()}
+
+
+def joined(parts: Mapping[str, str]) -> str:
+    """Return the text of which these are the parts."""
+    text = f"{parts['words']}\n\n{MARK}\n\n{parts['sqlite']}\n"
+    if parts["postgresql"]:
+        text += f"\n{MARK_POSTGRESQL}\n\n{parts['postgresql']}\n"
+    return text
 
 
 MARK = "<!-- Below this line `make bench` writes. -->"
+
+#: A heading, for it begins the same tables once more.
+MARK_POSTGRESQL = "# The same on PostgreSQL"
 
 
 def _machine() -> str:
     names = ("wagtail", "Django", "djangorestframework", "gunicorn")
     parts = [f"{name} {version(name)}" for name in names]
-    address = os.environ.get("DATABASE_URL", "")
-    store = "PostgreSQL" if address.startswith("postgres") else f"SQLite {sqlite3.sqlite_version}"
+    store = f"SQLite {sqlite3.sqlite_version}" if vendor() == "sqlite" else server_version()
     model = [
         x for x in Path("/proc/cpuinfo").read_text().splitlines() if x.startswith("model name")
     ]

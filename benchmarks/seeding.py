@@ -1,16 +1,15 @@
-"""Content for benchmarks: the demo, enough programs for a long list, and questions in any number.
+"""Content for benchmarks: the demo, enough programs for a long list, and documents in any number.
 
-The demo and the programs are published as an editor would. The questions are copies of the
-demo's, written in bulk: the pages, the ledger, the index of search and Wagtail's references, in
-the form that publishing each of them would have left. `manage.py ledger verify` finds no
-difference; what is missing is the history, for such a page has no revision.
+The demo and its programs are published as an editor would. All others are copies of the demo's
+questions or programs, written in bulk: the pages, the ledger, the index of search and Wagtail's
+references, in the form that publishing each of them would have left. `manage.py ledger verify`
+finds no difference; what is missing is the history, for such a page has no revision.
 """
 
 from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
@@ -23,13 +22,14 @@ from wagtail.models import Page, ReferenceIndex
 
 from programs.choices import Variant
 from programs.demo.load import exempt_demo
-from programs.models import Faq, FaqsSection, LevelOfCare, ProgramType
+from programs.models import Faq, FaqsSection, LevelOfCare, ProgramsSection, ProgramType
 from publishing import indexing
+from publishing.digests import digest_of
 from publishing.documents import draft_version
-from publishing.models import LedgerHead, PreparedText, SearchEntry, SearchHit, SearchWord, Version
+from publishing.models import LedgerHead, PreparedText, SearchWord, Version
 from publishing.prepared import prepared
-from publishing.words import stem
-from publishing.writing import digest_of, save_parts
+from publishing.types import type_of
+from publishing.writing import save_parts
 
 #: Pages written in one transaction.
 BATCH = 1000
@@ -44,23 +44,30 @@ NAMES = uuid.UUID("8d7b6a52-09b3-4b1c-9d0e-5a4b1f2c3d4e")
 SYLLABLES = ("ba", "de", "fi", "go", "lu", "ma", "ne", "ri", "so", "tu")
 
 
-def seed(documents: int) -> int:
-    """Load the demo unless it is there, and add questions until `documents` were added.
+def seed(documents: int, programs: int = 0) -> int:
+    """Load the demo unless it is there, and add questions and programs until so many were added.
 
     Returns:  how many were added now.
     """
     if not Faq.objects.exists():
         call_command("load_demo", verbosity=0)
     _complete_programs()
-    templates = list(Faq.objects.live().filter(locale__language_code="en-us", slug__in=_demo()))
-    have = Faq.objects.filter(slug__startswith="bench-").count()
-    section = FaqsSection.objects.get(locale__language_code="en-us")
-    numbers = iter(range(have + 1, documents + 1))
+    added = _copy(Faq, FaqsSection, documents) + _copy(ProgramType, ProgramsSection, programs)
+    _analyze()
+    return added
+
+
+def _copy(model: type[Page], section_model: type[Page], wanted: int) -> int:
+    """Add copies of the demo's pages of a model until so many were added."""
+    have = model.objects.filter(slug__startswith="bench-").count()
+    section = section_model.objects.get(locale__language_code="en-us")
+    originals = model.objects.live().filter(locale__language_code="en-us")
+    templates = list(originals.exclude(slug__startswith="bench-").order_by("pk"))
+    numbers = iter(range(have + 1, wanted + 1))
     while batch := list(itertools.islice(numbers, BATCH)):
         with transaction.atomic():
             _add(batch, [_Template(page) for page in templates], section)
-    _analyze()
-    return max(0, documents - have)
+    return max(0, wanted - have)
 
 
 def title_of(number: int, template: str) -> str:
@@ -70,11 +77,6 @@ def title_of(number: int, template: str) -> str:
 
 def word_of(number: int) -> str:
     return "".join(SYLLABLES[int(digit)] for digit in f"{number % 97:02}").capitalize()
-
-
-def _demo() -> list[str]:
-    slugs = Faq.objects.exclude(slug__startswith="bench-").order_by("pk")
-    return list(slugs.values_list("slug", flat=True))
 
 
 def _complete_programs() -> None:
@@ -94,10 +96,13 @@ def _complete_programs() -> None:
 
 
 class _Template:
-    """A demo question, and all that a copy of it needs, read once."""
+    """A page of the demo, and all that a copy of it needs, read once."""
 
-    def __init__(self, page: Faq) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
+        kind = type_of(type(page))
+        assert kind is not None
+        self.type = kind.name
         self.body = draft_version(page).body or {}
         self.references = list(
             ReferenceIndex.objects.filter(
@@ -107,6 +112,7 @@ class _Template:
         # Everything that is searched but the title, which differs from copy to copy.
         bare = self.version(0, page, "", 0)
         self.words = indexing.weights(bare)
+        self.words.pop((str(page.translation_key), SearchWord.REFERENCE, ""))
 
     def copy_of(self, number: int, path: str, section: Page) -> Any:
         """Return the page of a number, unsaved."""
@@ -118,7 +124,9 @@ class _Template:
         page.slug = f"bench-{number}"
         page.path, page.numchild = path, 0
         page.url_path = f"{section.url_path}{page.slug}/"
-        page.translation_key = uuid.uuid5(NAMES, str(number))
+        # Questions came first, and were named by their number alone.
+        name = str(number) if self.type == "faq" else f"{self.type} {number}"
+        page.translation_key = uuid.uuid5(NAMES, name)
         page.latest_revision_id = page.live_revision_id = None
         return page
 
@@ -135,6 +143,8 @@ class _Template:
                 **meta,
                 "path": path,
                 "order": order,
+                # A signature belongs to one page; nobody has signed this one.
+                "sign_off": None,
                 "seo": {**meta["seo"], "title": page.seo_title or page.title},
             },
         }
@@ -142,22 +152,21 @@ class _Template:
             sequence=sequence,
             document_id=page.translation_key,
             locale=body["locale"],
-            type="faq",
+            type=self.type,
             slug=page.slug,
             path=path,
             title=body["title"],
             position=order,
             event=Version.PUBLISHED,
             body=body,
-            channels=Version.channels_of(body),
-            overdue_on=Version.overdue_on_of(body),
+            **Version.columns_of(body),
             digest=digest_of(body),
             valid_from=timezone.now(),
         )
 
 
-def _add(numbers: list[int], templates: list[_Template], section: FaqsSection) -> None:
-    """Write one batch of questions: pages, ledger, search and references."""
+def _add(numbers: list[int], templates: list[_Template], section: Page) -> None:
+    """Write one batch of copies: pages, ledger, search and references."""
     head = LedgerHead.objects.select_for_update().get(pk=1)
     last = section.get_last_child()
     first = int(last.path[-last.steplen :], 36) + 1 if last else 1
@@ -178,14 +187,17 @@ def _add(numbers: list[int], templates: list[_Template], section: FaqsSection) -
     Version.objects.bulk_create(versions)
     save_parts(versions)
     PreparedText.objects.bulk_create(prepared(versions))
-    _teach_search(versions, of)
+    words = [
+        _with_title(template.words, version) for template, version in zip(of, versions, strict=True)
+    ]
+    indexing.teach(versions, words)
     head.last_sequence += len(versions)
     head.changed_at = versions[-1].valid_from
     head.save()
 
 
-def _save_pages(pages: list[Faq]) -> None:
-    """Insert pages and their rows in the table of questions.
+def _save_pages(pages: list[Page]) -> None:
+    """Insert pages and their rows in the table of their type.
 
     `bulk_create` refuses models with a parent table, so each table gets its own insert.
     """
@@ -194,8 +206,9 @@ def _save_pages(pages: list[Faq]) -> None:
     Page.objects.bulk_create(parents)
     for page, parent in zip(pages, parents, strict=True):
         page.pk = page.id = page.page_ptr_id = parent.pk
-    rows: Any = QuerySet(Faq)
-    rows._batched_insert(pages, Faq._meta.local_concrete_fields, batch_size=None)
+    model = type(pages[0])
+    rows: Any = QuerySet(model)
+    rows._batched_insert(pages, model._meta.local_concrete_fields, batch_size=None)
 
 
 def _as_of_page(row: ReferenceIndex, page: Page) -> ReferenceIndex:
@@ -205,49 +218,16 @@ def _as_of_page(row: ReferenceIndex, page: Page) -> ReferenceIndex:
     return row
 
 
-def _teach_search(versions: list[Version], of: list[_Template]) -> None:
-    """Write what `publishing.indexing` would know of each version."""
-    entries = [indexing._entry(version) for version in versions]
-    SearchEntry.objects.bulk_create(entries)
-    found = [
-        _with_title(template.words, version) for template, version in zip(of, versions, strict=True)
-    ]
-    known = set().union(*found)
-    SearchWord.objects.bulk_create(
-        [SearchWord(word=w, language=x, written=y, stem=stem(w, x)) for w, x, y in sorted(known)],
-        ignore_conflicts=True,
-    )
-    ids: dict[tuple[str, ...], int] = {}
-    rows = SearchWord.objects.filter(word__in={word for word, _, _ in known})
-    for pk, *key in rows.values_list("pk", "word", "language", "written"):
-        ids[tuple(key)] = pk
-    _insert_hits(
-        (entry.pk, ids[word], weight)
-        for entry, words in zip(entries, found, strict=True)
-        for word, weight in words.items()
-    )
-
-
 def _with_title(words: indexing.Words, version: Version) -> indexing.Words:
-    """Return the words of a copy: its title counts beside all that it has in common."""
-    title = Version(type="faq", locale=version.locale, body={"title": version.title})
+    """Return the words of a copy: its title and its id count beside all that it has in common."""
+    body = {name: (version.body or {})[name] for name in ("title", "channels")}
+    own = Version(
+        type=version.type, locale=version.locale, document_id=version.document_id, body=body
+    )
     found = dict(words)
-    for key, weight in indexing.weights(title).items():
+    for key, weight in indexing.weights(own).items():
         found[key] = max(weight, found.get(key, 0))
     return found
-
-
-def _insert_hits(rows: Iterator[tuple[int, int, int]]) -> None:
-    """Insert hits, of which there are a hundred for each document, without making objects."""
-    table = connection.ops.quote_name(SearchHit._meta.db_table)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} (entry_id, word_id, weight) FROM STDIN") as copying:
-                for row in rows:
-                    copying.write_row(row)
-            return
-        sql = f"INSERT INTO {table} (entry_id, word_id, weight) VALUES (%s, %s, %s)"  # noqa: S608
-        cursor.executemany(sql, list(rows))
 
 
 def _analyze() -> None:

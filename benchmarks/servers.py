@@ -22,7 +22,7 @@ class Server:
     """A running gunicorn with the settings of gunicorn.conf.py."""
 
     def __init__(self, application: str, database: str, **environment: str) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "gunicorn", application],
@@ -76,8 +76,7 @@ class Server:
 
     def megabytes(self) -> float:
         """Return the resident memory of the largest worker."""
-        pages = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.workers]
-        return max(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
+        return max(map(megabytes, self.workers))
 
 
 @contextmanager
@@ -92,7 +91,14 @@ def running(**servers: Server) -> Iterator[dict[str, Server]]:
             server.stop()
 
 
-def _free_port() -> int:
+def megabytes(pid: int) -> float:
+    """Return the resident memory of a process."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -4,6 +4,7 @@ benchmark. Stock Wagtail's API serves the same pages, and bare views give the li
 
 import hashlib
 import os
+from typing import Any
 
 from cms.settings.env import VAR_DIR
 
@@ -13,6 +14,7 @@ os.environ.setdefault("DATABASE_URL", f"sqlite:///{BENCH_DIR / 'bench.sqlite3'}"
 
 from cms.settings.base import *  # noqa: E402, F403
 from cms.settings.base import INSTALLED_APPS, WAGTAILSEARCH_BACKENDS  # noqa: E402
+from cms.settings.logging import LOGGING as PROGRAM_LOGGING  # noqa: E402
 
 DEBUG = False
 # The same in every process of a run; it protects nothing.
@@ -29,3 +31,7 @@ WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 
 # How many pages stock Wagtail hands over at once, for the export of 1,000.
 WAGTAILAPI_LIMIT_MAX = 1000
+
+# Some benchmarks ask what is refused, by the thousand.
+_loggers: Any = PROGRAM_LOGGING["loggers"]
+LOGGING = {**PROGRAM_LOGGING, "loggers": {**_loggers, "django.request": {"level": "ERROR"}}}

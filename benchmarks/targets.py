@@ -13,6 +13,7 @@ PROGRAMS = "/api/v1/programs/"
 EXPANDED = f"{PROGRAMS}?expand=level,components"
 DETAIL = f"{PROGRAMS}standard-iop/"
 QUESTIONS = "/api/v1/faqs/"
+SEARCH = "/api/v1/search/?q=evening+groups"
 STOCK = "/stock/v2/pages/"
 
 #: Different questions in one run: more than a worker keeps ready by chance, spread over all.
@@ -39,7 +40,7 @@ class Target:
 def all_targets(servers: dict[str, Server], documents: int) -> list[Target]:
     """Return everything that is measured at one size."""
     warm, cold = servers["warm"], servers["cold"]
-    size = {path: len(cold.get(path)[0]) for path in (DETAIL, PROGRAMS)}
+    size = {path: len(cold.get(path)[0]) for path in (DETAIL, PROGRAMS, SEARCH)}
     etag = warm.get(DETAIL)[1]["ETag"]
     stock_id = _first_id(cold, f"{STOCK}?type=programs.ProgramType&slug=standard-iop")
     stock_list = f"{STOCK}?type=programs.ProgramType&fields=*&limit=20"
@@ -58,6 +59,7 @@ def all_targets(servers: dict[str, Server], documents: int) -> list[Target]:
         ),
         Target("DRF constant, size of a detail", "cold", [f"/floor/drf/{size[DETAIL]}/"]),
         Target("DRF constant, size of a list", "cold", [f"/floor/drf/{size[PROGRAMS]}/"]),
+        Target("DRF constant, size of a search", "cold", [f"/floor/drf/{size[SEARCH]}/"]),
         Target("cold detail", "cold", [DETAIL], "DRF constant, size of a detail", 0.50),
         Target("cold list", "cold", [PROGRAMS], "DRF constant, size of a list", 0.35),
         Target("cold list, expanded", "cold", [EXPANDED], "stock v2 list", 20),
@@ -72,18 +74,31 @@ def all_targets(servers: dict[str, Server], documents: int) -> list[Target]:
     ]
 
 
-def growing(servers: dict[str, Server], documents: int) -> list[Target]:
+def cold_at(documents: int) -> str:
+    """Return the name of the server that keeps no answers, at a size beside the first."""
+    return f"cold, {documents:,} questions"
+
+
+def growing(servers: dict[str, Server], documents: int, server: str = "cold") -> list[Target]:
     """Return what must not become slower as documents become more."""
     step = max(1, documents // SPREAD)
     slugs = [f"bench-{number}" for number in range(1, documents + 1, step)] or ["difference"]
     return [
-        Target("question, any", "cold", [f"{QUESTIONS}{slug}/" for slug in slugs]),
-        Target("questions, first page", "cold", [QUESTIONS]),
-        Target("questions, last page", "cold", [last_page(servers["cold"])]),
-        Target("questions, common filter", "cold", [f"{QUESTIONS}?about=iop"]),
-        Target("questions, rare filter", "cold", [f"{QUESTIONS}?slug={slugs[-1]}"]),
-        Target("resolve", "cold", [f"/api/v1/resolve/?path=/faqs/{slug}/" for slug in slugs]),
-        Target("search", "cold", ["/api/v1/search/?q=evening+groups"]),
+        Target("question, any", server, [f"{QUESTIONS}{slug}/" for slug in slugs]),
+        Target("questions, first page", server, [QUESTIONS]),
+        Target("questions, last page", server, [last_page(servers[server])]),
+        Target("questions, common filter", server, [f"{QUESTIONS}?about=iop"]),
+        Target("questions, rare filter", server, [f"{QUESTIONS}?slug={slugs[-1]}"]),
+        Target("resolve", server, [f"/api/v1/resolve/?path=/faqs/{slug}/" for slug in slugs]),
+        Target("questions, by title, backward", server, [f"{QUESTIONS}?ordering=-title"]),
+        Target("questions, by review date", server, [f"{QUESTIONS}?ordering=review_due"]),
+        Target("questions, few by date", server, [f"{QUESTIONS}?last_reviewed__lt=2000-01-01"]),
+        Target("questions, few by reference", server, [f"{QUESTIONS}?about={slugs[-1]}"]),
+        Target("questions, facets", server, [f"{QUESTIONS}?facets=about"]),
+        Target("questions, Spanish before English", server, [f"{QUESTIONS}?locale=es-US"]),
+        Target("search", server, [SEARCH], "DRF constant, size of a search", 0.15),
+        Target("search, words of nearly all", server, ["/api/v1/search/?q=level+of+care"]),
+        Target("search, a word of one", server, [f"/api/v1/search/?q={documents}"]),
     ]
 
 

@@ -31,3 +31,9 @@ def test_seeding_again_adds_only_what_is_missing(questions):
     seed(2)
     assert seed(3) == 1
     assert seed(3) == 0
+
+
+def test_programs_written_in_bulk_are_in_the_ledger(questions):
+    assert seed(0, programs=3) == 3
+    assert list(differences()) == []
+    assert Version.objects.current().filter(type="program", slug__startswith="bench-").count() == 3

@@ -1,4 +1,4 @@
-"""`manage.py seed_benchmark --documents N`: content for benchmarks, in any amount."""
+"""`manage.py seed_benchmark --documents N --programs M`: content for benchmarks, in any amount."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from benchmarks.seeding import MAX_DOCUMENTS, seed
 
 
 class Command(BaseCommand):
-    help = "Load the demo and add as many questions as a benchmark asks for."
+    help = "Load the demo and add as many documents as a benchmark asks for."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--documents", type=int, required=True, help="How many to add in all.")
+        parser.add_argument("--documents", type=int, default=0, help="Questions to add in all.")
+        parser.add_argument("--programs", type=int, default=0, help="Programs to add in all.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        documents = options["documents"]
-        if not 0 <= documents <= MAX_DOCUMENTS:
-            raise CommandError(f"--documents takes 0 to {MAX_DOCUMENTS}.")
-        self.stdout.write(f"{seed(documents)} questions added; {documents} are there.")
+        for name in ("documents", "programs"):
+            if not 0 <= options[name] <= MAX_DOCUMENTS:
+                raise CommandError(f"--{name} takes 0 to {MAX_DOCUMENTS}.")
+        added = seed(options["documents"], options["programs"])
+        self.stdout.write(f"{added} added.")
