@@ -20,7 +20,7 @@ from cms import pango
 TAG = "continuum"
 LOCMEM = "django.core.cache.backends.locmem.LocMemCache"
 DUMMY_MAIL = "django.core.mail.backends.dummy.EmailBackend"
-SQLITE = "django.db.backends.sqlite3"
+SQLITE = "cms.sqlite"
 DATABASES = (SQLITE, "django.db.backends.postgresql")
 
 Configs = Sequence[AppConfig] | None

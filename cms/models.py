@@ -10,7 +10,7 @@ from wagtail.models import AbstractGroupApprovalTask, Revision, TaskState
 
 from cms.desk.signature import SignForm, sign_in_workflow, whole
 from cms.releases.models import Release, ReleaseItem
-from programs.signing import sign_off_of, writers_of
+from programs.signing import is_writer, sign_off_of
 
 __all__ = ["DraftReference", "Release", "ReleaseItem", "RoleStep"]
 
@@ -85,7 +85,7 @@ class ClinicalReviewTask(AbstractGroupApprovalTask):
             return []
         actions = [("reject", "Request changes", True)]
         obj = whole(obj)
-        if user.pk not in writers_of(obj, obj.get_latest_revision_as_object()):
+        if not is_writer(obj, obj.get_latest_revision_as_object(), user):
             actions.append(("approve", "Sign and approve", True))
         return actions
 
@@ -94,6 +94,13 @@ class ClinicalReviewTask(AbstractGroupApprovalTask):
         if action == "approve":
             return SignForm
         return super().get_form_for_action(action)
+
+    def get_template_for_action(self, action: str) -> str:
+        """Show whoever signs which words these are, and remember it."""
+        if action == "approve":
+            return "desk/sign_dialog.html"
+        template: str = super().get_template_for_action(action)
+        return template
 
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **sent: Any) -> Any:

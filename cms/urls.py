@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from brochures.editions.links import short_link
+from cms.media import media
 from publishing.pictures import picture
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,9 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media))
 
 # Sizes of pictures. Above the website, which takes any path.
 urlpatterns.append(

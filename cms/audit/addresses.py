@@ -15,7 +15,7 @@ from cms.audit.hidden import Absent
 from publishing.locales import known_locales
 from publishing.models import Version
 from publishing.options import CHANNELS, reference_fields
-from publishing.types import DOCUMENT_TYPES, shape_of
+from publishing.types import DOCUMENT_TYPES
 
 API = "/api/v1/"
 
@@ -126,7 +126,7 @@ def of_what_is_public() -> Iterator[str]:
     """Yield addresses that take a public document, and whole lists in every channel."""
     rows = list(Version.objects.current().order_by("sequence"))
     for kind in DOCUMENT_TYPES.values():
-        expand = ",".join(reference_fields(shape_of(kind.name)))
+        expand = ",".join(reference_fields(kind.name))
         of_kind = [row for row in rows if row.type == kind.name]
         for channel in CHANNELS:
             for locale in known_locales():

@@ -22,7 +22,7 @@ from wagtail.models import Comment, Locale, Page, PageViewRestriction
 from cms.audit.addresses import HiddenDocument
 from cms.audit.filling import fill
 from cms.audit.hidden import Watch
-from cms.audit.things import unapproved_brochure, unused_picture
+from cms.audit.things import planned_release, unapproved_brochure, unused_picture
 from programs import models as content
 from programs.blocks import ModuleBlock
 from programs.signing import exempt
@@ -84,6 +84,7 @@ class Planter:
                 self.every_state(template)
             self.unpublished_edit(template, picture)
         self.translation(templates)
+        planned_release(self.watch, drafts, self.user)
         for draft in drafts:
             if isinstance(draft, content.ProgramType):
                 unapproved_brochure(self.watch, draft)

@@ -1,16 +1,21 @@
-"""Canaries in what is no document: pictures and print."""
+"""Canaries in what is no document: pictures, print and releases."""
 
 from __future__ import annotations
 
+import datetime
 import io
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from PIL import Image
 
 from brochures.models import Brochure, Edition
 from cms.audit.addresses import media_guesses
 from cms.audit.hidden import Absent, Watch
+from cms.releases.models import Release, ReleaseItem, ReleaseState
 from programs.models import ContentImage
 
 #: Exif's tag for what a picture shows.
@@ -37,6 +42,27 @@ def unused_picture(watch: Watch) -> ContentImage:
         Absent(f"/images/{image.pk}-{'0' * 24}/480.webp", what),
     ]
     return image
+
+
+def planned_release(watch: Watch, documents: Iterable[Any], user: Any) -> None:
+    """Store a release that is scheduled, with documents that wait for it."""
+    release = Release.objects.create(
+        title=watch.canary("a planned release: title"),
+        note=watch.canary("a planned release: note"),
+        created_by=user.get_username(),
+        scheduled_by=user.get_username(),
+        state=ReleaseState.SCHEDULED,
+        publish_at=timezone.now() + datetime.timedelta(days=1),
+        problem=watch.canary("a planned release: what was in its way"),
+    )
+    for document in documents:
+        ReleaseItem.objects.create(
+            release=release,
+            content_type=ContentType.objects.get_for_model(document),
+            object_id=document.pk,
+            title=watch.canary("an item of a planned release"),
+            revision=document.latest_revision,
+        )
 
 
 def unapproved_brochure(watch: Watch, subject: Any) -> None:

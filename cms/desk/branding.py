@@ -15,10 +15,16 @@ def stylesheet() -> SafeString:
 
 
 def scripts() -> SafeString:
-    files = [(static(f"admin/{name}.js"),) for name in ("copy-count", "proofreading", "tab-errors")]
+    names = ("copy-count", "proofreading", "tab-errors", "preview-mode", "dialogs")
+    files = [(static(f"admin/{name}.js"),) for name in names]
     return format_html_join("", '<script src="{}" defer></script>', files)
 
 
 def without_wagtail_news(request: HttpRequest, items: list[Any]) -> None:
     """Leave out what links to Wagtail's release notes and guide: editors use Continuum."""
     items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
+
+
+def without_files(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out Wagtail's “Documents”: uploaded files, which no content here can show."""
+    items[:] = [item for item in items if item.name != "documents"]

@@ -20,11 +20,13 @@ from django.utils import timezone
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
+from wagtail.permissions import page_permission_policy
 
 from brochures.models import Brochure
 from cms.desk.documents import edit_url, may_change, models_for
-from cms.desk.work.drafts import waiting_drafts
-from cms.desk.work.reviews import due_reviews, due_words
+from cms.desk.work.reviews import due_words
+from cms.desk.work.waiting import Waiting, waiting_for
+from programs.beginning import is_empty
 from programs.models import (
     DemoRecord,
     Faq,
@@ -34,7 +36,6 @@ from programs.models import (
     ProgramsSection,
     ProgramType,
 )
-from publishing.days import DUE_SOON
 
 #: A scheduled page that is still waiting this long after its time was refused.
 SCHEDULE_GRACE = datetime.timedelta(minutes=5)
@@ -80,10 +81,11 @@ class NextStepsPanel(Component):
         models = models_for(user)
         lists = [
             task_list("Could not be published", late_schedules(models)),
-            task_list("Your drafts", drafts_of(user)),
-            task_list("To check again", reviews(user)),
+            task_list("Your drafts", drafts_of(waiting_for(request))),
+            task_list("To check again", reviews(waiting_for(request))),
         ]
         return {
+            "is_empty": is_empty(),
             "lists": [each for each in lists if each.tasks],
             "can_write": bool(models),
             "demo_links": demo_links(user),
@@ -100,26 +102,25 @@ def task_list(heading: str, tasks: list[Task]) -> TaskList:
     return TaskList(heading, tasks[:LISTED], max(0, len(tasks) - LISTED))
 
 
-def drafts_of(user: Any) -> list[Task]:
+def drafts_of(waiting: Waiting) -> list[Task]:
     """Return what this person changed last and has not published, newest first."""
     return [
         Task(row.title, row.url, _kind(row.model), f"changed {row.when:%B} {row.when.day}")
-        for row in waiting_drafts(user, latest_revision__user=user)
+        for row in waiting.drafts
     ]
 
 
-def reviews(user: Any) -> list[Task]:
+def reviews(waiting: Waiting) -> list[Task]:
     """Return published content whose next check is past or near, the most overdue first."""
-    today = timezone.localdate()
     return [
         Task(
             row.title,
             row.url,
             _kind(row.model),
-            due_words(row.when, today),
-            is_late=row.when < today,
+            due_words(row.when, waiting.today),
+            is_late=row.when < waiting.today,
         )
-        for row in due_reviews(user, until=today + DUE_SOON)
+        for row in waiting.near_reviews
     ]
 
 
@@ -202,6 +203,8 @@ class LiveContentSummary(SummaryItem):
             .annotate(number=Count("translation_key", distinct=True))
         )
         places = Page.objects.filter(content_type__in=[types[row[1]] for row in self.COUNTED])
+        if page_permission_policy.explorable_root_instance(self.request.user) is None:
+            places = places.none()  # the tree is closed to this person: no link into it
         sections = dict(places.order_by("-path").values_list("content_type", "pk"))
         return {
             "items": [

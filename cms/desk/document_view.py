@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.desk.documents import edit_url, is_document, model_named
@@ -53,5 +54,26 @@ class DocumentView(WagtailAdminTemplateMixin):
         return [
             *self.breadcrumbs_items,
             {"url": self.document_url, "label": str(self.document)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
         ]
+
+
+class DocumentFormView(DocumentView, FormView):
+    """A view with a form (desk/document_form.html) that leads back to the document's editor."""
+
+    #: What the button says, and what it says while the form is on its way.
+    submit_label: ClassVar[str]
+    submitting_label = "Recording…"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "document": self.document,
+            "submit_button_label": self.submit_label,
+            "submit_button_active_label": self.submitting_label,
+            "media": context["form"].media,
+        }
+
+    def get_success_url(self) -> str:
+        return self.document_url

@@ -11,7 +11,18 @@ from django.http import Http404
 from django.urls import reverse
 from wagtail.models import DraftStateMixin, Page
 
-from programs.models.base import Publishable
+from programs.models.publishable import Publishable
+from publishing.drafts import may_edit
+
+__all__ = [
+    "document_models",
+    "edit_url",
+    "is_document",
+    "may_change",
+    "may_edit",
+    "model_named",
+    "models_for",
+]
 
 
 def document_models() -> list[type[Model]]:
@@ -46,18 +57,22 @@ def may_change(user: Any, model: type[Model]) -> bool:
     return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
 
 
-def may_edit(user: Any, document: Any) -> bool:
-    """Tell whether a person may edit this very document."""
-    if not may_change(user, type(document)):
-        return False
-    return not isinstance(document, Page) or document.permissions_for_user(user).can_edit()
-
-
 def edit_url(model: type[Model], pk: Any) -> str:
     if issubclass(model, Page):
         return reverse("wagtailadmin_pages:edit", args=[pk])
     viewset: Any = model.snippet_viewset  # type: ignore[attr-defined]
     return reverse(viewset.get_url_name("edit"), args=[pk])
+
+
+def comparison_url(document: Any, older: int | str, newer: int | str) -> str:
+    """Return Wagtail's page with the words that differ between two revisions of a document.
+
+    Args:     older, newer: the id of a revision, "live" or "latest".
+    """
+    if isinstance(document, Page):
+        return reverse("wagtailadmin_pages:revisions_compare", args=[document.pk, older, newer])
+    viewset: Any = type(document).snippet_viewset
+    return reverse(viewset.get_url_name("revisions_compare"), args=[document.pk, older, newer])
 
 
 def _may_edit_pages(user: Any) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Case, CharField, DateTimeField, F, OuterRef, Subque
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -19,7 +20,7 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 from cms.desk.work.rows import edit_urls
 from publishing.locales import known_locales, locale_names
 from publishing.models import Version, VersionQuerySet
-from publishing.types import DOCUMENT_TYPES
+from publishing.types import DOCUMENT_TYPES, DocumentType
 
 MISSING, CHANGED, WAITING = "missing", "changed", "waiting"
 STATES = {
@@ -104,8 +105,11 @@ class GapsView(ReportView):
     index_url_name = "translation_gaps"
     index_results_url_name = "translation_gaps_results"
     filterset_class = GapsFilterSet
-    list_export = ["title", "type", "state_name", "valid_from", "translated_at", "sent_at"]
+    export_filename = "untranslated-or-outdated"
+    list_export = ["title", "kind", "state_name", "valid_from", "translated_at", "sent_at"]
     export_headings = {
+        "title": "Title",
+        "kind": "Kind",
         "state_name": "State",
         "valid_from": "Public since",
         "translated_at": "Translated",
@@ -114,7 +118,7 @@ class GapsView(ReportView):
 
     columns = [
         TitleColumn("title", label="Title", get_url=lambda row: row.edit_url),
-        Column("type", label="Type"),
+        Column("kind", label="Kind"),
         Column("state_name", label="State"),
         DateColumn("valid_from", label="Public since"),
         DateColumn("translated_at", label="Translated"),
@@ -130,6 +134,7 @@ class GapsView(ReportView):
         addresses = edit_urls(rows, self.request.user)
         for row in rows:
             row.state_name = STATES[row.state]
+            row.kind = _kind(DOCUMENT_TYPES[row.type])
             row.edit_url = addresses.get((row.document_id, row.locale))
         return rows
 
@@ -138,6 +143,12 @@ class GapsView(ReportView):
         if self.is_filtering:
             return super().no_results_message
         return "Every public document is translated and up to date."
+
+
+def _kind(kind: DocumentType) -> str:
+    """Return what editors call a type of document."""
+    is_one_model = len(kind.models) == 1
+    return capfirst(str(kind.model._meta.verbose_name) if is_one_model else kind.name)
 
 
 def urls() -> list[URLPattern]:

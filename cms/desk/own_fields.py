@@ -17,8 +17,10 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail_localize.models import Translation
+from wagtail_localize.models import SourceDeletedError, Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
+
+from cms.desk.outdated_tabs import SOURCE_IS_GONE
 
 
 class OwnFieldsView(WagtailAdminTemplateMixin, FormView):
@@ -97,8 +99,14 @@ def save_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation = get_object_or_404(Translation, pk=translation_id)
     if not user_can_edit_instance(request.user, translation.get_target_instance()):
         raise PermissionDenied
-    translation.save_target(user=request.user, publish=False)
-    messages.success(request, "Saved. A reviewer who did not write the words can sign them now.")
+    try:
+        translation.save_target(user=request.user, publish=False)
+    except SourceDeletedError:
+        messages.warning(request, SOURCE_IS_GONE)
+    else:
+        messages.success(
+            request, "Saved. A reviewer who did not write the words can sign them now."
+        )
     return redirect(translation.get_target_instance_edit_url())
 
 

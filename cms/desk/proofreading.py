@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from wagtail.log_actions import LogFormatter, log
 
 from cms.desk.documents import may_change, may_edit, model_named
+from cms.desk.grades import has_grades
 from cms.desk.refusals import field_names
 from programs.models import QualityOverride
 from publishing.editorial.house import kept_wordings
@@ -40,11 +41,13 @@ def urls() -> list[URLPattern]:
 
 
 def addresses(document: Any) -> dict[str, str]:
-    """Return where the panel of a document sends its texts, and the wordings to keep."""
-    args = [document._meta.label_lower, document.pk or 0]
+    """Return where the panel of a document sends its texts and the wordings to keep, and leads."""
+    model = type(document)
+    args = [model._meta.label_lower, document.pk or 0]
     return {
         "read": reverse("desk_proofread", args=args),
         "keep": reverse("desk_keep_wording", args=args) if document.pk else "",
+        "grades": reverse("desk_grades", args=args) if document.pk and has_grades(model) else "",
     }
 
 

@@ -5,7 +5,7 @@ It shows what was read (publishing.editorial.readings), and reads what has chang
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import django_filters
@@ -15,6 +15,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -23,9 +24,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 
 from cms.desk.documents import edit_url, models_for
+from cms.desk.refusals import field_names
 from publishing.editorial.readings import refresh
 from publishing.editorial.surveys import languages_without_crisis_help
-from publishing.locales import locale_names
+from publishing.locales import bcp47, locale_names
 from publishing.models import Reading
 from publishing.types import DOCUMENT_TYPES
 from quality import claims, words
@@ -41,8 +43,9 @@ def verdict_of(reading: Reading) -> str:
 
 def findings_of(reading: Reading) -> list[str]:
     """Return what is to be done, one line each."""
+    labels = _labels(reading.label)
     return [
-        f"{finding['field']}: {finding['message']}"
+        f"{labels.get(finding['field'], finding['field'])}: {finding['message']}"
         for finding in reading.result["findings"]
         if finding["severity"] != "hint" and not finding["kept"]
     ]
@@ -56,11 +59,17 @@ def hardest_of(reading: Reading) -> str:
     is_points = graded[0]["formula"] == "szigriszt_pazos"
     worst = (min if is_points else max)(graded, key=lambda score: score["score"])
     words_for = f"{worst['score']:g} points" if is_points else f"grade {worst['score']:g}"
-    return f"{worst['field']}: {words_for}"
+    return f"{_labels(reading.label).get(worst['field'], worst['field'])}: {words_for}"
+
+
+@cache
+def _labels(label: str) -> dict[str, str]:
+    """Return what the form of a kind of content calls its fields."""
+    return field_names(apps.get_model(label)())
 
 
 def _kind(reading: Reading) -> str:
-    return str(apps.get_model(reading.label)._meta.verbose_name)
+    return capfirst(str(apps.get_model(reading.label)._meta.verbose_name))
 
 
 def _edit_url(reading: Reading) -> str:
@@ -87,7 +96,7 @@ class QualityFilters(WagtailFilterSet):
     verdict = django_filters.ChoiceFilter(label="What to do", choices=VERDICTS)
     type = django_filters.ChoiceFilter(
         label="Type",
-        choices=[(name, kind.plural.capitalize()) for name, kind in DOCUMENT_TYPES.items()],
+        choices=[(name, capfirst(kind.plural)) for name, kind in DOCUMENT_TYPES.items()],
     )
     locale = django_filters.ChoiceFilter(
         label="Language", choices=lambda: list(locale_names().items())
@@ -169,10 +178,11 @@ class QualityReport(EditorsOnly, ReportView):
         return "No documents here."
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        names = locale_names()
         return {
             **super().get_context_data(*args, **kwargs),
             "unread": self.unread,
-            "helpless": languages_without_crisis_help(),
+            "helpless": [names.get(bcp47(code), code) for code in languages_without_crisis_help()],
         }
 
 

@@ -22,9 +22,10 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
+from cms.desk.documents import comparison_url
 from cms.policies import ADMIN_PREFIX
-from programs.models.base import NotPublishable, Publishable
-from programs.signing import SigningRefused
+from programs.models.publishable import NotPublishable, Publishable
+from programs.signing import SigningRefused, WordsChanged
 from publishing.translating import TranslationRefused
 
 #: What Django calls a field that was left empty.
@@ -48,7 +49,7 @@ class RefusalMiddleware:
         if isinstance(error, NotPublishable):
             add_refusal(request, error)
         elif isinstance(error, SigningRefused):
-            messages.error(request, str(error))
+            messages.error(request, str(error), buttons=_what_changed(error))
         else:
             return None
         target = edit_url(request, error.document) or reverse("wagtailadmin_home")
@@ -56,6 +57,18 @@ class RefusalMiddleware:
             # A workflow dialog: it closes itself and goes where this tells it to.
             return JsonResponse({"step": "success", "redirect": target})
         return redirect(target)
+
+
+def _what_changed(refusal: SigningRefused) -> list[Any]:
+    """Return the way from the words that somebody saw to the newest ones, if both are kept."""
+    document = refusal.document
+    newest = document.latest_revision_id
+    if not isinstance(refusal, WordsChanged) or refusal.seen == newest:
+        return []
+    if not document.revisions.filter(pk=refusal.seen).exists():
+        return []
+    url = comparison_url(document, refusal.seen, newest)
+    return [messages.button(url, "See what changed")]
 
 
 def check_before_bulk_publish(

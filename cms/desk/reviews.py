@@ -11,16 +11,15 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import LogFormatter
 
-from cms.desk.document_view import DocumentView
+from cms.desk.document_view import DocumentFormView
 from cms.desk.documents import is_document, may_edit
 from cms.desk.signature import StatementsForm
 from programs.models import Reviewer
-from programs.models.base import NotPublishable
+from programs.models.publishable import NotPublishable
 from programs.models.reviews import policy_of
 from programs.review_policies import LONGEST
 from programs.reviewing import RECORDED, ReviewRefused, last_and_due, record_review
@@ -67,13 +66,14 @@ class ReviewForm(StatementsForm):
         return cleaned
 
 
-class ReviewView(DocumentView, FormView):
+class ReviewView(DocumentFormView):
     """Shows how the review stands and takes a new one."""
 
     template_name = "desk/record_review.html"
     form_class = ReviewForm
     page_title = "Record a review"
     header_icon = "check"
+    submit_label = "Record the review"
 
     @staticmethod
     def is_ours(model: type[Any]) -> bool:
@@ -92,17 +92,12 @@ class ReviewView(DocumentView, FormView):
         return {**super().get_form_kwargs(), "document": self.document}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
         last, due = last_and_due(self.document)
         return {
-            **context,
-            "document": self.document,
+            **super().get_context_data(**kwargs),
             "last": last,
             "due": due,
             "policy": policy_of(self.document),
-            "submit_button_label": "Record the review",
-            "submit_button_active_label": "Recording…",
-            "media": context["form"].media,
         }
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -128,9 +123,6 @@ class ReviewView(DocumentView, FormView):
             self.request, f"Recorded. The next review is due on {wanted['due']:%d %B %Y}."
         )
         return super().form_valid(form)
-
-    def get_success_url(self) -> str:
-        return self.document_url
 
 
 def may_review(user: Any, document: Any) -> bool:

@@ -13,7 +13,7 @@ from programs.models import Reviewer
 from programs.models.reviews import policy_of
 from programs.review_policies import LONGEST
 from programs.reviewing import enter_review
-from programs.signing import STATEMENTS, SigningRefused, sign
+from programs.signing import STATEMENTS, SigningRefused, refuse_if_changed, sign
 
 
 def reviewers() -> list[tuple[str, str]]:
@@ -40,6 +40,10 @@ class StatementsForm(forms.Form):
             max_length=500,
             widget=forms.Textarea(attrs={"rows": 2}),
             help_text="Such as: “Hours and parts of care against our program manual.”",
+            error_messages={
+                "required": "Say in a sentence what you checked it against.",
+                "min_length": "Say a little more: whoever reads it later was not there.",
+            },
         )
 
 
@@ -52,12 +56,15 @@ class SignForm(StatementsForm):
             choices=[("", "Choose…"), *reviewers()],
             label="Signed by",
             help_text="Whose name readers see. Missing? Add it under Evidence, Reviewers.",
+            error_messages={"required": "Choose who answers for these words."},
         )
         self.fields["whole"] = forms.BooleanField(
             required=False,
             label="I have read the whole page, not only what changed: enter today as its review",
         )
-        self.order_fields(["reviewer", *STATEMENTS, "whole", "comment"])
+        # Which words the dialog was opened on; its template fills this in.
+        self.fields["shown"] = forms.CharField(widget=forms.HiddenInput)
+        self.order_fields(["reviewer", *STATEMENTS, "whole", "comment", "shown"])
 
 
 def sign_in_workflow(task_state: Any, user: Any, sent: dict[str, Any]) -> str:
@@ -65,7 +72,7 @@ def sign_in_workflow(task_state: Any, user: Any, sent: dict[str, Any]) -> str:
 
     Args:     sent: what SignForm asks for; it comes from the browser, so it is read again.
     Returns:  the comment for the workflow's history.
-    Raises:   SigningRefused.
+    Raises:   SigningRefused; WordsChanged, when they are not those that the dialog was opened on.
     """
     document = whole(task_state.workflow_state.content_object)
     form = SignForm(sent)
@@ -75,6 +82,7 @@ def sign_in_workflow(task_state: Any, user: Any, sent: dict[str, Any]) -> str:
         raise SigningRefused(document, f"Not signed. {label}: {errors[0]}")
     wanted = form.cleaned_data
     reviewer = _in_locale(Reviewer.objects.get(pk=wanted["reviewer"]), document.locale)
+    refuse_if_changed(document, wanted["shown"])
     words = document.get_latest_revision_as_object()
     sign(
         document,

@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.urls import URLPattern, path
-from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
-from cms.desk.document_view import DocumentView
+from cms.desk.document_view import DocumentFormView
 from cms.desk.documents import is_document, may_change
 from cms.desk.reminders import tell_reviewers
 from programs.models import SignOff
@@ -32,13 +31,14 @@ class ExemptionForm(forms.Form):
     )
 
 
-class ExemptionView(DocumentView, FormView):
+class ExemptionView(DocumentFormView):
     """Lets the newest words of a document be published unsigned, by who may, for a reason."""
 
     template_name = "desk/exempt.html"
     form_class = ExemptionForm
     page_title = "Publish without a signature"
     header_icon = "warning"
+    submit_label = "Let these words be published"
 
     @staticmethod
     def is_ours(model: type[Any]) -> bool:
@@ -46,14 +46,6 @@ class ExemptionView(DocumentView, FormView):
 
     def may_open(self, user: Any) -> bool:
         return user.has_perm(UNSIGNED) and may_change(user, type(self.document))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {
-            **context,
-            "submit_button_label": "Let these words be published",
-            "submit_button_active_label": "Recording…",
-        }
 
     def form_valid(self, form: Any) -> HttpResponse:
         words = self.document.get_latest_revision_as_object()
@@ -67,9 +59,6 @@ class ExemptionView(DocumentView, FormView):
             "Ask a clinical reviewer to look at them soon.",
         )
         return super().form_valid(form)
-
-    def get_success_url(self) -> str:
-        return self.document_url
 
 
 def register_log_actions(actions: Any) -> None:

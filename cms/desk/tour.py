@@ -17,8 +17,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.users.models import UserProfile
 
 from brochures.editions.report import VIEW as VIEW_EDITIONS
-from cms.desk.dashboard import brochure_links
+from cms.desk.dashboard import brochure_links, write_program_url
 from cms.desk.documents import edit_url, may_change
+from cms.desk.reviews import PERMISSION as RECORD_REVIEW
 from programs.models import ProgramType
 
 DISMISSIBLE = "continuum-tour"
@@ -54,8 +55,16 @@ def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
 
 def stops_for(user: Any) -> Iterator[Stop]:
     """Yield what this person can try here, in the order of a first hour."""
+    if user.has_perm(RECORD_REVIEW) and not user.is_superuser:
+        yield Stop(
+            "Sign what waits",
+            "Clinical words wait until you have signed them. Open the page, read it, and choose "
+            "Sign and approve in the menu beside Save draft.",
+            reverse("wagtailadmin_reports:workflow_tasks") + "?reviewable=true",
+            "See what waits for me",
+        )
     if may_change(user, ProgramType):
-        yield from _writing()
+        yield from _writing(user)
     for _, url in brochure_links(user):
         yield Stop(
             "See it on paper",
@@ -72,14 +81,15 @@ def stops_for(user: Any) -> Iterator[Stop]:
         )
 
 
-def _writing() -> Iterator[Stop]:
+def _writing(user: Any) -> Iterator[Stop]:
     program = ProgramType.objects.order_by("path").values_list("pk", "title").first()
+    write = "" if program else write_program_url(user) or ""
     yield Stop(
-        "Open a program",
+        "Open a program" if program else "Write a program",
         "Four tabs: the facts, the words in four lengths, who reviewed it, and its settings. Under "
         "each text you see how much of its room is used.",
-        edit_url(ProgramType, program[0]) if program else "",
-        f"Open “{program[1]}”" if program else "",
+        edit_url(ProgramType, program[0]) if program else write,
+        f"Open “{program[1]}”" if program else "Begin one",
     )
     yield Stop(
         "Change a sentence and save a draft",

@@ -9,10 +9,11 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from cms.desk.documents import is_document, may_change, models_for
+from cms.desk.documents import is_document, may_edit, models_for
 from cms.desk.work.drafts import draft_arm
 from cms.desk.work.rows import rows
 from cms.releases.models import Release
+from publishing.locales import locale_names
 
 #: How many are listed; a search finds the rest.
 LISTED = 100
@@ -25,6 +26,7 @@ class Candidate:
     key: str
     title: str
     kind: str
+    language: str
     changed: Any
 
 
@@ -40,8 +42,15 @@ def candidates(release: Release, user: Any, search: str = "") -> list[Candidate]
         if search:
             waiting = waiting.filter(desk_title__icontains=search)
         arms.append(waiting)
+    names = locale_names()
     return [
-        Candidate(f"{row.model._meta.label_lower}:{row.pk}", row.title, row.kind, row.when)
+        Candidate(
+            key=f"{row.model._meta.label_lower}:{row.pk}",
+            title=row.title,
+            kind=row.kind,
+            language=names.get(row.language, row.language),
+            changed=row.when,
+        )
         for row in rows(arms, newest_first=True, at_most=LISTED)
     ]
 
@@ -54,7 +63,7 @@ def chosen(keys: Iterable[str], user: Any) -> Iterator[Model]:
             model = apps.get_model(label)
         except (LookupError, ValueError):
             continue
-        if is_document(model) and pk.isdecimal() and may_change(user, model):
+        if is_document(model) and pk.isdecimal():
             document = model._default_manager.filter(pk=pk).first()
-            if document is not None:
+            if document is not None and may_edit(user, document):
                 yield document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.panels import FieldPanel
@@ -101,6 +104,11 @@ class ReleaseInspectView(InspectView):
             "candidates": candidates(release, user, search) if is_open and may_change else [],
             "schedule_form": ScheduleForm(),
         }
+
+
+def _when(moment: datetime.datetime | None) -> str:
+    """Return a moment as the page of a release says it; nothing for none."""
+    return date_format(timezone.localtime(moment), "j F Y, H:i") if moment else ""
 
 
 def _row(release: Release, item: ReleaseItem) -> dict[str, Any]:
@@ -201,7 +209,7 @@ def take_step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     except ReleaseRefused as refused:
         # Each item shows its own problems; the message names those that have some.
         names = ", ".join(f"“{item}”" for item in refused.problems)
-        messages.error(request, f"{refused} {names}".strip())
+        messages.error(request, f"{refused} Look at {names}." if names else str(refused))
         if refused.problems:
             steps.remember(release, refused.problems)
     return redirect("release:inspect", pk)
@@ -238,8 +246,8 @@ class ReleaseViewSet(ModelViewSet):
             get_url=lambda release: reverse("release:inspect", args=[release.pk]),
         ),
         Column("state", label="State", accessor="get_state_display"),
-        Column("publish_at", label="Publish on", accessor=lambda each: each.publish_at or ""),
-        Column("published_at", label="Published", accessor=lambda each: each.published_at or ""),
+        Column("publish_at", label="Publish on", accessor=lambda each: _when(each.publish_at)),
+        Column("published_at", label="Published", accessor=lambda each: _when(each.published_at)),
         Column("created_by", label="Begun by"),
     ]
     list_filter = ["state"]

@@ -6,10 +6,15 @@ import hashlib
 import json
 
 from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.models import Revision
+from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
-#: What Wagtail itself writes into the content of a revision when it is published or locked.
-BOOKKEEPING = {"has_unpublished_changes", "latest_revision", "live_revision", "live", "expired"}
+#: What Wagtail itself writes into the content of a revision when it is published or locked, and the
+#: comments of colleagues, which nobody else reads.
+BOOKKEEPING = {
+    *("has_unpublished_changes", "latest_revision", "latest_revision_created_at"),
+    *("live_revision", "live", "expired"),
+    COMMENTS_RELATION_NAME,
+}
 
 
 def fingerprint(revision: Revision) -> str:

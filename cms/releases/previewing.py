@@ -20,6 +20,7 @@ from publishing.recording import subject_of
 from publishing.settling import settles
 from publishing.types import type_of
 from publishing.writing import append, at_one_moment
+from website.rendering import render_page
 
 #: Addresses on the website; those of files, of the API and of the admin stay as they are.
 LINK = re.compile(r'(<a\b[^>]*\bhref=")(/(?!/|static/|media/|api/|admin/)[^"#?]*)')
@@ -43,7 +44,8 @@ def preview(
         if shown is None:
             subject = subject_of(row)
             shown = subject.model._default_manager.get(pk=subject.pk)
-        response = shown.serve_preview(request, shown.default_preview_mode)
+        # No reader: other drafts are no part of this release.
+        response = render_page(shown, request, preview=True)
         transaction.set_rollback(True)
     html = response.content.decode()
     response.content = LINK.sub(lambda link: link[1] + address(link[2]), html).encode()

@@ -102,7 +102,7 @@ def undo_items(release: Release, user: Any) -> None:
 def _attempt_all(run: _Run, items: Sequence[ReleaseItem]) -> None:
     problems = run.each(items)
     if problems:
-        raise ReleaseRefused("Nothing was changed: these are not ready.", problems)
+        raise ReleaseRefused("Nothing was changed, because not all of it is ready.", problems)
 
 
 def _attempt_only(run: _Run, items: Sequence[ReleaseItem]) -> Problems:

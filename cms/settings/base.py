@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "axes",
-    "health_check",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,7 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "api.middleware.ProblemMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "cms.delivery.conditional.ExactConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -101,6 +100,8 @@ LANGUAGE_CODE = "en-us"
 WAGTAIL_I18N_ENABLED = True
 # A translation is a draft until somebody publishes it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Texts that somebody has translated stay when their source is deleted.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en-us", "English"),
     ("es-us", "Español"),
@@ -112,11 +113,18 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 #: Where a page's HTML comes from; programs/ stays free of any knowledge of the website.
 PAGE_RENDERER = "website.rendering.render_page"
 
-#: How a draft is shown beside its editor: (name, what people call it, function).
+#: What a brochure can print (brochures.sources).
+PRINTED = {
+    *("programtype", "levelofcare", "transition", "benefit", "faq", "location"),
+    *("organization", "calltoaction", "crisisresource", "component"),
+}
+#: How a draft is shown beside its editor: (name, what people call it, function, the models that
+#: have it or None for all).
 PREVIEW_MODES = [
-    ("", "Website", "website.rendering.preview_page"),
-    ("phone", "Phone app", "website.phone.preview_phone"),
-    ("api", "API answer", "api.v1.preview_page.preview_json"),
+    ("", "Website", "website.rendering.preview_page", None),
+    ("phone", "Phone app", "website.phone.preview_phone", None),
+    ("api", "API answer", "api.v1.preview_page.preview_json", None),
+    ("print", "Brochure panel", "brochures.desk.preview.preview_brochure", PRINTED),
 ]
 
 # axes.W001 refuses the in-process cache everywhere; continuum.W001 does so where it matters.

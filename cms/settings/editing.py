@@ -4,6 +4,7 @@ https://docs.wagtail.org/en/stable/reference/settings.html
 """
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from cms.settings.env import env
 
@@ -25,3 +26,11 @@ WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+#: What an account may choose for Wagtail's own words. Ours are in English; among words of a third
+#: language, or of one that runs from right to left, nobody would find their way.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
+#: Not what the system's files have besides places: browsers know no zone "localtime".
+WAGTAIL_USER_TIME_ZONES = sorted(
+    zone for zone in available_timezones() if "/" in zone or zone == "UTC"
+)

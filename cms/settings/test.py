@@ -17,7 +17,7 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 RUN_DIR = Path(tempfile.gettempdir()) / "continuum-tests" / str(os.getpid())
 if "PYTEST_XDIST_WORKER" in os.environ:  # its parent is the process that started the run
     RUN_DIR = RUN_DIR.with_name(str(os.getppid())) / os.environ["PYTEST_XDIST_WORKER"]
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "cms.sqlite":
     # A file and not memory: threads and processes then see what they would see in production.
     DATABASES["default"]["TEST"] = {"NAME": str(RUN_DIR / "test.sqlite3")}
 # A connection that a server thread keeps would stop the test database from being dropped.

@@ -248,6 +248,22 @@
     return made;
   };
 
+  /* What is still so stays as it is: somebody may be on one of its buttons, or writing a reason. */
+  const draw = (remarks) => {
+    const drawn = new Map([...list.children].map((each) => [each.dataset.remark, each]));
+    const wanted = remarks.map((remark) => {
+      const key = JSON.stringify([remark, excerpt(remark).textContent]);
+      const made = drawn.get(key) || item(remark);
+      drawn.delete(key); // the same may be said of two places
+      made.dataset.remark = key;
+      return made;
+    });
+    drawn.forEach((each) => each.remove());
+    wanted.forEach((each, place) => {
+      if (list.children[place] !== each) list.insertBefore(each, list.children[place] || null);
+    });
+  };
+
   const note = (input, count, grave) => {
     const place = input.closest('.w-field__input') || input.parentElement;
     let made = place.parentElement.querySelector(':scope > .proof-note');
@@ -305,7 +321,7 @@
     const open = remarks.filter(({ kept, severity }) => !kept && severity !== 'hint');
     const grave = open.filter(({ severity }) => severity === 'error').length;
     summary.textContent = words(answer, open.length, grave);
-    list.replaceChildren(...remarks.map(item));
+    draw(remarks);
     showScores(answer);
     inputs().forEach((input) => {
       const own = open.filter(({ address }) => address === input.name);

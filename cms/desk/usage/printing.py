@@ -1,4 +1,4 @@
-"""Which brochures and print runs carry a document, in which slots, and what a draft does to them.
+"""Which brochures and print runs carry a document, on which panels, and what a draft does to them.
 
 Everything is read on one shelf for each language, so the number of queries is fixed.
 """
@@ -8,23 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from brochures.carrying import filled_brochures
+from brochures.desk.words import places_of
 from brochures.editions.comparing import most_urgent
 from brochures.editions.models import URGENCIES, Edition
 from brochures.editions.staleness import changes_of, in_circulation, shelf_for
-from brochures.filling import BrochureIncomplete, Filling, fill
+from brochures.layout import load_layout
 from brochures.models import Brochure
-from brochures.shelf import Shelf, load_choices
 from cms.desk.usage.languages import readers_of
 from publishing.models import Version
 
 
 @dataclass(frozen=True)
 class InBrochure:
-    """A brochure in a language, and the slots in which it has a document's words."""
+    """A brochure in a language, and where in it a document's words stand (`places_of`)."""
 
     brochure: Brochure
     locale: str
-    slots: list[str]
+    places: list[str]
 
 
 @dataclass(frozen=True)
@@ -42,35 +43,24 @@ class InEdition:
         return most_urgent(self.changes)
 
     @property
-    def slots(self) -> str:
-        return ", ".join(dict.fromkeys(change["slot"] for change in self.changes))
+    def places(self) -> list[str]:
+        """Where those changes stand, as people say it."""
+        layout = load_layout(self.edition.snapshot["layout"]["key"])
+        return places_of(layout, (change["slot"] for change in self.changes))
 
 
 def brochures_with(instance: Any) -> list[InBrochure]:
     """Return the brochures that print a document as it is public now, by title and language."""
-    readers = readers_of(instance)
-    brochures = list(Brochure.objects.select_related("subject__locale"))
-    load_choices(brochures)
-    subjects = {each.pk: each.subject for each in brochures if each.subject}
-    chosen: list[Any] = list(subjects.values())
-    chosen += [item.value for each in brochures for item in each.documents if item.value]
-    shelf = Shelf(frozenset(str(document.translation_key) for document in chosen))
-    public: dict[Any, set[str]] = {}
-    for key, locale in (
-        Version.objects.current()
-        .filter(document_id__in={subject.translation_key for subject in subjects.values()})
-        .values_list("document_id", "locale")
-    ):
-        public.setdefault(key, set()).add(locale)
-    found = []
-    for brochure in brochures:
-        subject = subjects.get(brochure.pk)
-        for locale in sorted(
-            readers & public.get(subject.translation_key, set()) if subject else ()
-        ):
-            slots = _slots(brochure, locale, str(instance.translation_key), shelf)
-            found += [InBrochure(brochure, locale, slots)] if slots else []
-    return found
+    document = str(instance.translation_key)
+    return [
+        InBrochure(
+            each.brochure,
+            each.locale,
+            places_of(each.filling.layout, (slot.key for slot in slots)),
+        )
+        for each in filled_brochures(locales=readers_of(instance))
+        if each.filling and (slots := each.slots_with(document))
+    ]
 
 
 def editions_with(instance: Any, draft: Version | None = None) -> list[InEdition]:
@@ -83,24 +73,12 @@ def editions_with(instance: Any, draft: Version | None = None) -> list[InEdition
     ]
     if draft is None:
         return [InEdition(edition) for edition in editions]
-    shelf = shelf_for(editions)
+    shelf = shelf_for(editions, [draft])
     found = []
     for edition in editions:
         known = {(change["slot"], change["public"]) for change in edition.changes}
-        changes = changes_of(edition, [draft], shelf)
+        changes = changes_of(edition, shelf)
         new = [each for each in changes if (each["slot"], each["public"]) not in known]
         found.append(InEdition(edition, new))
     ranks = ["", *reversed(URGENCIES)]
     return sorted(found, key=lambda each: -ranks.index(each.urgency))
-
-
-def _slots(brochure: Brochure, locale: str, document: str, shelf: Shelf) -> list[str]:
-    try:
-        filling: Filling = fill(brochure, locale, shelf=shelf)
-    except BrochureIncomplete:
-        return []
-    return [
-        slot.key
-        for slot in filling.layout.slots
-        if (copy := filling.copy(slot.name)) and document in copy.documents
-    ]

@@ -10,11 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from brochures.editions.models import Edition
 from brochures.models import Brochure
-from cms.desk.documents import may_change, model_named
+from cms.desk.documents import comparison_url, may_edit, model_named
 from cms.desk.usage.effects import effects_of
 from cms.desk.usage.printing import brochures_with, editions_with
 from cms.desk.usage.referrers import referrers
@@ -49,15 +48,13 @@ def urls() -> list[URLPattern]:
 
 
 def _find(request: HttpRequest, label: str, pk: int) -> Any:
-    model = model_named(label)
-    if not may_change(request.user, model):
+    """Return a page or snippet that this person may edit: a draft's words are for them alone."""
+    document = get_object_or_404(model_named(label), pk=pk)
+    if not may_edit(request.user, document):
         raise PermissionDenied
-    return get_object_or_404(model, pk=pk)
+    return document
 
 
 def compare_url(instance: Any) -> str:
     """Return Wagtail's page with the words that differ between what is live and the draft."""
-    if isinstance(instance, Page):
-        return reverse("wagtailadmin_pages:revisions_compare", args=[instance.pk, "live", "latest"])
-    name = type(instance).snippet_viewset.get_url_name("revisions_compare")
-    return reverse(name, args=[instance.pk, "live", "latest"])
+    return comparison_url(instance, "live", "latest")

@@ -23,6 +23,9 @@ TITLE = "Reviews due"
 OVERDUE, SOON, LATER = "overdue", "soon", "later"
 STATES = {OVERDUE: "Overdue", SOON: f"Due within {DUE_SOON.days} days", LATER: "Due later"}
 
+#: How many months ahead somebody plans.
+MONTHS = 6
+
 #: A review of the whole page, and the check of a telephone number.
 DATES = ("review_due", "recheck_due")
 
@@ -40,6 +43,13 @@ def due_reviews(user: Any, *, until: datetime.date | None = None) -> list[Row]:
                 due = {f"{name}__isnull": False} if until is None else {f"{name}__lte": until}
                 arms.append(arm(model, F(name)).filter(live=True, **due))
     return rows(arms, newest_first=False)
+
+
+def months(today: datetime.date) -> list[tuple[str, str]]:
+    """Return this month and those after it, as [("2027-01", "January 2027"), …]."""
+    ahead = range(today.month - 1, today.month - 1 + MONTHS)
+    days = [datetime.date(today.year + month // 12, month % 12 + 1, 1) for month in ahead]
+    return [(f"{day:%Y-%m}", date_format(day, "F Y")) for day in days]
 
 
 def state_of(row: Row, today: datetime.date) -> str:
@@ -60,6 +70,7 @@ def due_words(due: datetime.date, today: datetime.date) -> str:
 
 class ReviewFilters(WagtailFilterSet):
     state = django_filters.ChoiceFilter(label="State", choices=list(STATES.items()))
+    month = django_filters.ChoiceFilter(label="Month", choices=lambda: months(timezone.localdate()))
     kind = django_filters.ChoiceFilter(label="Kind", choices=kinds)
 
     class Meta:
@@ -67,12 +78,15 @@ class ReviewFilters(WagtailFilterSet):
         fields: list[str] = []
 
     def filter_queryset(self, found: list[Row]) -> list[Row]:
-        state, kind = (self.form.cleaned_data[name] for name in ("state", "kind"))
+        wanted = self.form.cleaned_data
+        state, month, kind = (wanted[name] for name in ("state", "month", "kind"))
         today = timezone.localdate()
         return [
             row
             for row in found
-            if (not kind or row.kind == kind) and (not state or state_of(row, today) == state)
+            if (not kind or row.kind == kind)
+            and (not month or f"{row.when:%Y-%m}" == month)
+            and (not state or state_of(row, today) == state)
         ]
 
 

@@ -43,7 +43,12 @@ class Command(BaseCommand):
         """Make the user unless one of that name exists, which is left as it is."""
         user, made = get_user_model().objects.get_or_create(
             username=login,
-            defaults={"email": f"{login}@example.org", "first_name": login.title(), **flags},
+            defaults={
+                "email": f"{login}@example.org",
+                "first_name": login.title(),
+                "last_name": "Demo",  # an account cannot be changed without one
+                **flags,
+            },
         )
         if made:
             validate_password(DEMO_PASSWORD, user)
