@@ -19,8 +19,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection, transaction
-
-from tests.factories.programs import ContentFactory
+from factory.django import DjangoModelFactory
 
 #: By primary key, the values of a row in SQL.
 Rows = dict[str, str]
@@ -54,6 +53,18 @@ def published(name: str, publish: Callable[[], object]) -> None:
         publish()
 
 
+def published_first(name: str, publish: Callable[[], object]) -> None:
+    """Have what `publish` publishes where the ledger is empty, or came from snapshots alone.
+
+    For what a factory makes besides. On a test's own content nothing else could be put back.
+    """
+    if _state() not in _known:
+        publish()
+        return
+    published(name, publish)
+    _known.add(_state())
+
+
 @contextmanager
 def _place_of(name: str) -> Iterator[Path]:
     """Hold the file of a snapshot. Workers whose databases are copies of one share it."""
@@ -67,8 +78,15 @@ def _place_of(name: str) -> Iterator[Path]:
 
 def _state() -> str:
     """Return a digest of the ledger and of all drafts: most of what content is published on."""
-    rows = [_rows(table) for table in ("publishing_version", "wagtailcore_revision")]
+    return _digest([_rows(table) for table in ("publishing_version", "wagtailcore_revision")])
+
+
+def _digest(rows: list[Rows]) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+
+
+#: States of the ledger that a test may find again: the empty one, and what was put on it.
+_known = {_digest([{}, {}])}
 
 
 def _taken(publish: Callable[[], object]) -> Snapshot:
@@ -120,7 +138,7 @@ def _put_back(snapshot: Snapshot) -> None:
         factory.reset_sequence(number, force=True)
 
 
-def _factories(base: Any = ContentFactory) -> Iterator[Any]:
+def _factories(base: Any = DjangoModelFactory) -> Iterator[Any]:
     for factory in base.__subclasses__():
         yield from _factories(factory)
         if not factory._meta.abstract:

@@ -1,6 +1,7 @@
 """Reads a form as a browser would, so that a test changes one field and sends the rest as it is."""
 
 from bs4 import BeautifulSoup
+from wagtail.models import COMMENTS_RELATION_NAME
 
 
 def form_data(response, form_id="page-edit-form"):
@@ -20,6 +21,9 @@ def form_data(response, form_id="page-edit-form"):
                 data.setdefault(name, []).append(field.get("value", "on"))
         else:
             data[name] = field.get("value", "") if field.name == "input" else field.get_text()
+    if COMMENTS_RELATION_NAME in getattr(form, "formsets", {}):
+        # A script makes this part of the form, from what it is told of the comments.
+        data |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
     for name, bound in form.fields.items():
         if hasattr(bound, "block"):
             data.update(stream_data(name, form.initial.get(name) or []))

@@ -37,6 +37,29 @@ def test_each_group_that_exists_gets_a_login(users):
     assert not designer.is_superuser
 
 
+def test_a_demo_user_can_change_their_account_as_it_stands(users, client):
+    create()
+    client.force_login(users.get(username="editor"))
+    page = client.get("/admin/account/")
+    tabs = page.context["panels_by_tab"].values()
+    fields = [field for tab in tabs for panel in tab for field in panel.get_form()]
+    sent = {field.html_name: field.value() or "" for field in fields}
+    sent |= {"locale-current_time_zone": "America/Chicago", "locale-preferred_language": "es"}
+    answer = client.post("/admin/account/", sent)
+    assert answer.status_code == 302
+    profile = users.get(username="editor").wagtail_userprofile
+    assert (profile.current_time_zone, profile.preferred_language) == ("America/Chicago", "es")
+
+
+def test_the_account_offers_zones_that_browsers_know_and_languages_that_we_have(users, client):
+    create()
+    client.force_login(users.get(username="editor"))
+    page = client.get("/admin/account/").content.decode()
+    assert 'value="America/New_York"' in page
+    assert 'value="localtime"' not in page
+    assert 'value="ar"' not in page
+
+
 def test_a_group_that_is_missing_gets_none(users):
     Group.objects.filter(name="Designers").delete()
     create()

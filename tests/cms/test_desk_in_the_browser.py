@@ -114,3 +114,28 @@ def test_nothing_hangs_over_the_edge_of_a_phone(tab):
         tab.goto(path)
         tab.wait_for_load_state("networkidle")
         assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_menu_of_a_phone_lies_over_no_message(open_admin):
+    tab = open_admin(viewport={"width": 390, "height": 844})
+    tab.goto("/admin/account/")
+    tab.evaluate(
+        """(text) => document.dispatchEvent(
+            new CustomEvent('w-messages:add', { detail: { type: 'warning', text } }))""",
+        "Somebody saved other words after you had opened this page. " * 3,
+    )
+    words = tab.locator(".messages li span")
+    expect(words).to_be_visible()
+    menu = tab.get_by_role("button", name="Toggle sidebar").bounding_box()
+    assert words.bounding_box()["x"] >= menu["x"] + menu["width"]
+
+
+def test_the_button_that_closes_a_panel_lies_over_no_word_on_a_phone(tab):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(f"/admin/pages/{ProgramTypeFactory().pk}/edit/")
+    for panel, words in (("checks", "#proof-heading"), ("print", "[data-print-check-findings] p")):
+        tab.locator(f'[data-side-panel-toggle="{panel}"]').click()
+        words = tab.locator(f".form-side {words}")
+        expect(words).to_be_visible()
+        button = tab.locator(".form-side__close-button").bounding_box()
+        assert words.bounding_box()["y"] >= button["y"] + button["height"], panel

@@ -12,9 +12,10 @@ from django.utils import timezone
 from wagtail.models import Workflow
 
 from cms.desk.refusals import RefusalMiddleware
-from programs.models import ProgramType
+from programs.models import LevelOfCare, ProgramType
 from tests.cms.forms import form_data
 from tests.factories.programs import ComponentFactory, LevelOfCareFactory, ProgramTypeFactory
+from tests.snapshots import published
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,12 @@ def person(client):
 @pytest.fixture
 def unready():
     """A draft that lacks its short copy."""
-    return LevelOfCareFactory(live=False, copy_short="", title="Half a level")
+    published("half-a-level", write_half_a_level)
+    return LevelOfCare.objects.get(title="Half a level")
+
+
+def write_half_a_level():
+    LevelOfCareFactory(live=False, copy_short="", title="Half a level")
 
 
 def words(response):

@@ -74,6 +74,16 @@ def test_the_access_log_says_the_path_and_nothing_of_who_or_what():
     assert conf["access_log_format"] % atoms == "GET /search/ 200 5ms"
 
 
+def test_an_answer_to_what_failed_before_it_had_a_path_is_logged_too():
+    """gunicorn logs it before it sends it, so the client would get nothing at all."""
+    conf = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
+    response = SimpleNamespace(status="500 Internal Server Error", headers=[])
+    environ = {"REQUEST_METHOD": "GET", "RAW_URI": "/?q=Nora", "QUERY_STRING": "q=Nora"}
+    took = datetime.timedelta(seconds=1)
+    atoms = conf["Logger"](Config()).atoms(response, SimpleNamespace(headers=[]), environ, took)
+    assert conf["access_log_format"] % atoms == "GET - 500 1000ms"
+
+
 @pytest.mark.django_db
 def test_a_missing_page_is_logged_without_its_query(client, caplog):
     client.get("/gone/?name=Nora", headers={"user-agent": "Telltale/1.0"})

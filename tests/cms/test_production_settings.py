@@ -89,3 +89,45 @@ def test_the_server_refuses_a_published_key():
     )
     assert result.returncode != 0
     assert "continuum.E001" in result.stderr
+
+
+def test_the_image_holds_all_that_the_program_is_made_of(tmp_path):
+    lines = (settings.BASE_DIR / ".dockerignore").read_text().splitlines()
+    kept = [line[1:].rstrip("/") for line in lines if line.startswith("!")]
+    for name in kept:
+        (tmp_path / name).symlink_to(settings.BASE_DIR / name)
+    code = (
+        "import django; django.setup()\n"
+        "from django.conf import settings\n"
+        "from django.core.management import call_command\n"
+        "from django.utils.translation import gettext, override\n"
+        "call_command('check')\n"
+        "with override('es'): print(gettext('We could not find this page'))\n"
+        "places = [*settings.LOCALE_PATHS, *settings.TEMPLATES[0]['DIRS'],"
+        " *settings.STATICFILES_DIRS]\n"
+        "print([str(place) for place in places if not place.is_dir()])\n"
+    )
+    image = {
+        **COMPLETE,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+        "VAR_DIR": str(tmp_path / "var"),
+        "PATH": os.environ["PATH"],
+        "BASE": str(tmp_path),
+    }
+    # Links are resolved when modules are found, so the folder is told to the settings.
+    code = (
+        "import os, sys, pathlib; sys.path.insert(0, os.environ['BASE'])\n"
+        "import cms.settings.env as env; env.BASE_DIR = pathlib.Path(os.environ['BASE'])\n" + code
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=image,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    spanish, missing = result.stdout.strip().splitlines()[-2:]
+    assert spanish == "No encontramos esta página"
+    assert missing == "[]"

@@ -49,7 +49,17 @@ def test_an_editor_corrects_and_keeps_words_without_leaving_the_form(tab):
     expect(summary).to_have_text("1 to change or keep with a reason.")
 
     tab.get_by_role("button", name="Keep, with a reason").click()
-    tab.get_by_label("Why is it right here?").fill("The word of the people here.")
-    tab.keyboard.press("Enter")
+    reason = tab.get_by_label("Why is it right here?")
+    reason.fill("The word of the people here.")
+    # What is found elsewhere meanwhile takes nothing away.
+    tab.locator("#id_copy_print").fill("For addicts.")
+    expect(summary).to_contain_text("1 must change")
+    reason.focus()
+    tab.locator("#id_copy_print").evaluate(
+        "(field) => { field.value = ''; field.dispatchEvent(new Event('change', {bubbles: true})) }"
+    )
+    expect(summary).to_have_text("1 to change or keep with a reason.")
+    expect(reason).to_be_focused()
+    reason.press("Enter")
     expect(summary).to_have_text("Nothing to change.")
     expect(tab.locator(".proof-remark")).to_contain_text(re.compile("Kept: The word of the people"))

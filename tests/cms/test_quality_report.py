@@ -9,6 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import Locale
 
+from cms.desk.quality_report import hardest_of
 from cms.desk.roles import DESIGNERS, EDITORS, PUBLISHERS
 from programs.models import HouseStyle
 from publishing.models import Reading
@@ -42,8 +43,9 @@ def test_the_report_lists_the_gravest_first_and_filters(as_role, faulty):
     level = LevelOfCareFactory(title="Level")
     response = client.get(url)
     assert titles(response)[0] == "Faulty"
-    assert "definition: “addicts”: Write instead:" in response.content.decode()
-    assert "No crisis help is published in en-us" in response.content.decode()
+    assert "Definition: “addicts”: Write instead:" in response.content.decode()
+    assert "No crisis help is published in English" in response.content.decode()
+    assert "Glossary term" in response.content.decode()
     assert titles(client.get(url, {"type": "level"})) == ["Level"]
     assert titles(client.get(url, {"verdict": "block"})) == ["Faulty"]
     Locale.objects.get_or_create(language_code="es-us")
@@ -103,10 +105,16 @@ def test_the_report_is_a_spreadsheet_too(as_role, faulty):
     client, url = as_role(EDITORS), reverse("desk_quality")
     csv = b"".join(client.get(url, {"export": "csv", "type": "term"}).streaming_content).decode()
     assert csv.splitlines()[0] == "Title,Type,Language,Verdict,Hardest to read,Findings"
-    assert csv.splitlines()[1].startswith("Faulty,glossary term,en-US,Must change,,")
+    assert csv.splitlines()[1].startswith("Faulty,Glossary term,en-US,Must change,,")
     answer = client.get(url, {"export": "xlsx", "type": "term"})
     sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     assert sheet["A2"].value == "Faulty"
+
+
+def test_a_field_has_the_name_that_its_form_gives_it():
+    score = {"field": "copy_print", "score": 5.25, "formula": "flesch_kincaid"}
+    reading = Reading(label="programs.levelofcare", result={"scores": [score]})
+    assert hardest_of(reading) == "Print copy: grade 5.25"
 
 
 def test_the_rules_are_listed_with_their_sources(as_role):

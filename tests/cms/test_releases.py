@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.desk.roles import EDITORS, PUBLISHERS
 from cms.models import Release
@@ -75,6 +76,77 @@ def public(page):
 def spoil(page):
     page.copy_short = ""
     page.save_revision()
+
+
+def add_url(document):
+    return reverse("desk_add_to_release", args=[document._meta.label_lower, document.pk])
+
+
+def test_a_page_is_added_from_where_it_is_edited(client, content, publisher):
+    release = Release.objects.create(title="Spring")
+    program = content[0]
+    client.force_login(publisher)
+    edit = reverse("wagtailadmin_pages:edit", args=[program.pk])
+    assert add_url(program) in client.get(edit).content.decode()
+    assert "Spring" in client.get(add_url(program)).content.decode()
+    assert client.post(add_url(program), {"release": release.pk}).url == edit
+    assert [item.current() for item in release.items.all()] == [program]
+    assert "“Standard IOP” is in the release “Spring” now." in client.get(edit).content.decode()
+    page = client.get(add_url(program)).content.decode()
+    assert "already" in page
+    assert f'value="{release.pk}"' not in page
+
+
+def test_a_snippet_begins_a_release_of_its_own(client, db, publisher):
+    source = SourceFactory()
+    client.force_login(publisher)
+    listing = client.get(reverse(source.snippet_viewset.get_url_name("list")))
+    assert add_url(source) in listing.content.decode()
+    refused = client.post(add_url(source), {"release": "new", "title": ""})
+    assert "Give the new release a name." in refused.content.decode()
+    client.post(add_url(source), {"release": "new", "title": "New sources"})
+    release = Release.objects.get()
+    assert (release.title, release.created_by) == ("New sources", "pia")
+    assert [item.current() for item in release.items.all()] == [source]
+
+
+def test_nothing_is_added_to_a_release_that_is_closed_meanwhile(client, content, publisher):
+    release = Release.objects.create(title="Spring", state="published")
+    client.force_login(publisher)
+    client.post(add_url(content[0]), {"release": release.pk})
+    assert not release.items.exists()
+
+
+def test_only_who_makes_releases_and_may_edit_the_page_adds_it(client, content):
+    release = Release.objects.create(title="Spring")
+    client.force_login(person("ed", EDITORS))
+    assert (
+        add_url(content[0])
+        not in client.get(f"/admin/pages/{content[0].pk}/edit/").content.decode()
+    )
+    assert client.post(add_url(content[0]), {"release": release.pk}).status_code == 302
+    of_questions = person("one", EDITORS)
+    of_questions.groups.clear()
+    group = Group.objects.create(name="Questions")
+    names = ["access_admin", "change_release", "view_release", "add_release"]
+    group.permissions.set(Permission.objects.filter(codename__in=names))
+    change = Permission.objects.get(codename="change_page")
+    group.page_permissions.create(page=content[1].get_parent(), permission=change)
+    of_questions.groups.add(group)
+    client.force_login(of_questions)
+    client.post(add_url(content[0]), {"release": release.pk})
+    step = reverse("release:step", args=[release.pk, "add"])
+    client.post(step, {"document": f"programs.programtype:{content[0].pk}"})
+    assert not release.items.exists()
+    client.post(add_url(content[1]), {"release": release.pk})
+    assert release.items.count() == 1
+
+
+def test_drafts_that_wait_are_offered_with_their_kind_and_language(content, client, admin_user):
+    client.force_login(admin_user)
+    release = Release.objects.create(title="Spring")
+    page = client.get(reverse("release:inspect", args=[release.pk])).content.decode()
+    assert "Program · English · changed" in page
 
 
 def test_readers_get_all_of_it_at_one_moment(release, content, publisher):
@@ -146,6 +218,17 @@ def test_an_undo_brings_back_what_was_public_and_keeps_the_drafts(content, publi
     assert list(differences()) == []
     with pytest.raises(ReleaseRefused, match="is undone now"):
         steps.undo(release, publisher)
+
+
+def test_an_undone_release_says_that_nothing_is_left_to_do(release, publisher, client):
+    steps.publish(release, publisher)
+    steps.undo(release, publisher)
+    client.force_login(publisher)
+    page = client.get(reverse("release:inspect", args=[release.pk])).content.decode()
+    assert "an undone release stays on record" in page
+    moment = timezone.localtime(reread(release).published_at)
+    listed = client.get(reverse("release:index")).content.decode()
+    assert date_format(moment, "j F Y, H:i") in listed
 
 
 def test_what_was_published_since_is_not_undone(release, content, publisher):

@@ -32,6 +32,7 @@ def test_a_publisher_makes_checks_publishes_and_undoes_a_release(open_admin):
     expect(tab.get_by_text("Write the short copy: lists and the app")).to_be_visible()
     assert public(program) == old
     tab.get_by_role("button", name="Take off Is it far?").click()
+    expect(tab.get_by_role("heading", name="In this release (1)")).to_be_visible()
     tab.get_by_role("button", name="Publish all").click()
     expect(tab.get_by_text("Readers got all of it at one moment")).to_be_visible()
     assert public(program) == "New words for the program."

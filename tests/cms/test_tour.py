@@ -1,11 +1,12 @@
 """A short tour on the home page, for whom it fits, until it is put away."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
 
-from cms.desk.roles import DESIGNERS, EDITORS
+from cms.desk.roles import DESIGNERS, EDITORS, REVIEWERS
 from tests.factories.programs import ProgramTypeFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,13 @@ def test_a_designer_is_shown_what_a_designer_has(as_role):
     assert "Open a program" not in html
 
 
+def test_a_reviewer_is_led_to_what_waits_for_a_signature(as_role):
+    html = home(as_role(REVIEWERS))
+    assert "Sign what waits" in html
+    assert "/admin/reports/workflow_tasks/?reviewable=true" in html
+    assert "Sign what waits" not in home(as_role(EDITORS))
+
+
 def test_put_away_it_stays_away_until_it_is_asked_for(as_role):
     client = as_role(EDITORS)
     client.patch(
@@ -38,3 +46,10 @@ def test_put_away_it_stays_away_until_it_is_asked_for(as_role):
     assert "Your first hour" not in home(client)
     assert "Your first hour" in home(client, "/admin/?tour=1")
     assert "Show the tour" in home(client)
+
+
+@pytest.mark.parametrize("role", [EDITORS, DESIGNERS])
+def test_the_first_page_leads_to_no_other_website(as_role, role):
+    content = home(as_role(role)).partition("<main")[2]
+    assert 'href="/admin/?tour=1"' in content
+    assert re.findall(r'href="https?://[^"]*"', content) == []

@@ -4,17 +4,24 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from wagtail_localize.models import Translation
 
+from programs.models import ProgramType
 from programs.signing import STATEMENTS
 from tests.factories.programs import ProgramTypeFactory, ReviewerFactory
 from tests.factories.translations import fill_in, spanish, submit
+from tests.snapshots import published
 
 
 @pytest.fixture
 def translation(db):
-    translation = submit(ProgramTypeFactory(slug="standard-iop"))
-    fill_in(translation)
-    return translation
+    published("program-to-translate", write_translation)
+    program = ProgramType.objects.get(slug="standard-iop", locale__language_code="en-us")
+    return Translation.objects.get(source__object_id=program.translation_key)
+
+
+def write_translation():
+    fill_in(submit(ProgramTypeFactory(slug="standard-iop")))
 
 
 def edit_url(translation):

@@ -65,11 +65,12 @@ def test_the_report_lists_and_filters(admin_client, term):
 
 def test_the_report_as_a_spreadsheet(admin_client, term):
     lines = b"".join(admin_client.get(f"{REPORT}?export=csv").streaming_content).decode()
-    assert "Step-down,term,Not translated," in lines
+    assert lines.startswith("Title,Kind,State,")
+    assert "Step-down,Glossary term,Not translated," in lines
     answer = admin_client.get(f"{REPORT}?export=xlsx")
     content = getattr(answer, "streaming_content", None) or [answer.content]
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(content))).active
-    assert [cell.value for cell in sheet[2]][:3] == ["Step-down", "term", "Not translated"]
+    assert [cell.value for cell in sheet[2]][:3] == ["Step-down", "Glossary term", "Not translated"]
 
 
 def test_an_editor_finds_it_in_the_menu(admin_client, term):

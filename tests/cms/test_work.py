@@ -2,7 +2,9 @@
 
 import csv
 import datetime
+import re
 from io import BytesIO, StringIO
+from urllib.parse import parse_qsl
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -15,6 +17,7 @@ from wagtail.models import Locale
 
 from cms.desk.roles import DESIGNERS, EDITORS
 from programs.models import Faq
+from publishing.models import Reading
 from tests.factories.programs import CrisisResourceFactory, FaqFactory, GlossaryTermFactory
 from tests.publishing_once import published_once
 
@@ -98,6 +101,64 @@ def test_the_home_counts_what_waits_and_leads_to_it(editor):
         (0, "printed pieces out of date", "/admin/reports/print-editions/"),
     ):
         assert f'href="{url}"><strong>{number}</strong> {words}</a>' in html
+
+
+def chart(html, heading):
+    """The rows of a chart: words → (number, where it leads, length of the bar in percent)."""
+    table = html.partition(f"<caption>{heading}</caption>")[2].partition("</table>")[0]
+    rows = re.findall(
+        r'<th scope="row">(?:<a href="(.+?)">)?([^<]+).*?number">(\d+)</span>.*?width="([\d.]+)%"',
+        table,
+        re.DOTALL,
+    )
+    return {words: (int(number), url, float(width)) for url, words, number, width in rows}
+
+
+def test_a_chart_tells_when_reviews_come_and_leads_to_each_month(editor):
+    in_a_while = timezone.localdate() + 95 * DAY
+    Faq.objects.filter(title="Later").update(review_due=in_a_while)
+    rows = chart(editor.get("/admin/").content.decode(), "Reviews by month")
+    assert rows["Overdue"] == (1, "/admin/reports/reviews-due/?state=overdue", 100)
+    assert len(rows) == 7
+    number, url, _ = rows[f"{in_a_while:%B %Y}"]
+    assert number == 1
+    assert titles(editor, REVIEWS, **dict(parse_qsl(url.partition("?")[2]))) == ["Later"]
+
+
+def test_a_chart_tells_how_much_is_translated(editor):
+    Locale.objects.get_or_create(language_code="es-us")
+    rows = chart(editor.get("/admin/").content.decode(), "Translated: Español")
+    number = rows["Not translated"][0]
+    assert rows["Up to date"] == (0, "", 0)
+    assert rows["Not translated"][1:] == (
+        "/admin/reports/translation-gaps/?locale=es-US&amp;state=missing",
+        100,
+    )
+    assert len(editor.get(reverse("translation_gaps")).context["object_list"]) == number > 0
+
+
+def test_a_chart_tells_what_fails_quality(editor):
+    quality = editor.get(reverse("desk_quality"))  # reads what was not read yet
+    Reading.objects.filter(pk=Reading.objects.first().pk).update(verdict="block")
+    rows = chart(editor.get("/admin/").content.decode(), "Quality")
+    assert rows["Fail"][:2] == (1, "/admin/reports/quality/?verdict=block")
+    assert sum(number for number, *_ in rows.values()) == len(quality.context["object_list"])
+
+
+def test_a_chart_that_asks_for_no_work_is_left_out(editor):
+    Faq.objects.update(review_due=timezone.localdate() + 400 * DAY)
+    Reading.objects.update(verdict="pass")
+    html = editor.get("/admin/").content.decode()
+    assert "<caption>Reviews by month" not in html
+    assert "<caption>Quality" not in html
+
+
+def test_the_panels_of_the_home_ask_for_the_same_once(editor):
+    with CaptureQueriesContext(connection) as captured:
+        editor.get("/admin/")
+    asked = [query["sql"] for query in captured if '"desk_day"' in query["sql"]]
+    assert len(asked) == 2  # drafts, and reviews
+    assert len(set(asked)) == 2
 
 
 def test_the_report_of_translations_costs_the_same_for_many(editor):

@@ -16,6 +16,7 @@ from wagtail.models import Locale, Page, Site
 
 from programs import choices, models
 from programs.streams import stream_json
+from tests.snapshots import published_first
 
 TODAY = datetime.date.today
 NEXT_YEAR = datetime.timedelta(days=365)
@@ -93,10 +94,24 @@ class CopyFactory(ContentFactory):
     copy_medium = "A short paragraph about it. It stands alone."
 
 
+def the_only(found, name, publish):
+    """Return the first of a query set; publish one, as documents need it, if there is none."""
+    if not found.exists():
+        published_first(name, publish)
+    return found.first()
+
+
 def the_reviewer(locale):
     """The person who reviewed everything, published once for each language."""
-    found = models.Reviewer.objects.filter(slug="test-reviewer", locale=locale).first()
-    return found or ReviewerFactory(slug="test-reviewer", locale=locale)
+
+    def publish():
+        ReviewerFactory(slug="test-reviewer", locale=locale)
+
+    return the_only(
+        models.Reviewer.objects.filter(slug="test-reviewer", locale=locale),
+        f"reviewer-{locale.language_code}",
+        publish,
+    )
 
 
 class ReviewedFactory(CopyFactory):
@@ -128,6 +143,12 @@ class ComponentFactory(ReviewedFactory):
     slug = factory.Sequence(lambda n: f"part-of-care-{n}")
     plain_name = "A part of care"
     kind = choices.ComponentKind.THERAPY
+
+
+def a_component():
+    """Return a new part of care."""
+    published_first("component", ComponentFactory)
+    return models.Component.objects.latest("pk")
 
 
 class CriterionFactory(ContentFactory):
@@ -181,7 +202,7 @@ class HomePageFactory(CopyFactory):
 
 
 def the_home():
-    return models.HomePage.objects.first() or HomePageFactory()
+    return the_only(models.HomePage.objects.all(), "home", HomePageFactory)
 
 
 class SectionFactory(CopyFactory):
@@ -249,7 +270,8 @@ class LocationsSectionFactory(SectionFactory):
 
 def the_section(section_factory):
     """Return a function that gives the one section of a kind."""
-    return lambda: section_factory._meta.model.objects.first() or section_factory()
+    name = section_factory.__name__
+    return lambda: the_only(section_factory._meta.model.objects.all(), name, section_factory)
 
 
 def publish_the_places():
@@ -260,8 +282,8 @@ def publish_the_places():
 
 def a_live_level(*but):
     """Return a live level that is none of `but`; make one if there is none."""
-    taken = [level.pk for level in but]
-    return models.LevelOfCare.objects.live().exclude(pk__in=taken).first() or LevelOfCareFactory()
+    others = models.LevelOfCare.objects.live().exclude(pk__in=[level.pk for level in but])
+    return the_only(others, "level", LevelOfCareFactory)
 
 
 def first_free_code(_level):
@@ -295,7 +317,7 @@ class LevelOfCareFactory(ReviewedFactory):
     frequency_rank = factory.SelfAttribute("intensity_rank")
     setting = choices.Setting.LIVES_AT_HOME
     suits = factory.List([{"text": "want steady support"}])
-    expect = factory.LazyFunction(lambda: [{"component": ComponentFactory(), "always": True}])
+    expect = factory.LazyFunction(lambda: [{"component": a_component(), "always": True}])
 
 
 class ProgramTypeFactory(ReviewedFactory):
