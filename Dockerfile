@@ -12,7 +12,7 @@ RUN /venv/bin/pip install --no-input -r /tmp/requirements.txt
 FROM python:3.11-slim AS program
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 libgs-common poppler-utils \
+        libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 libgs-common \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home --home-dir /home/continuum continuum \
     && install -d -o continuum -g continuum /srv/continuum /var/lib/continuum

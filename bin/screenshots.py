@@ -44,6 +44,13 @@ def where_used(tab: Page) -> None:
     tab.locator("#usage-print").wait_for()
 
 
+def on_paper(tab: Page) -> None:
+    _open_program(tab)
+    tab.locator('[data-side-panel-toggle="preview"]').click()
+    tab.locator("#id_preview_mode").select_option("print")
+    tab.frame_locator("#w-preview-iframe").locator(".paper-panel").first.wait_for()
+
+
 def checks(tab: Page) -> None:
     _open_program(tab)
     tab.get_by_role("tab", name="Words").click()
@@ -65,6 +72,7 @@ PICTURES: dict[str, Callable[[Page], None]] = {
     "home": home,
     "form": form,
     "where-used": where_used,
+    "brochure-panel": on_paper,
     "quality": quality,
     "reviews-due": reviews,
     "checks": checks,  # last: it leaves words in a form

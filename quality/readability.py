@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
-
-from textstat.backend import counts, metrics
+from importlib import import_module, metadata
+from types import ModuleType
 
 from quality.folding import Folded, Span, fold
 from quality.languages import Language, language_of
@@ -81,8 +80,8 @@ def measure(text: str, *, language: str, names: Iterable[str] = ()) -> Readabili
     folded, found, spans = _parsed(text, names)
     plain = [_plain(folded.text, span, found, tongue) for span in spans]
     prepared = " ".join(f"{sentence}." for sentence in plain if sentence)
-    words = counts.count_words(prepared)
-    sentences = counts.count_sentences(prepared) if words else 0
+    words = _textstat().counts.count_words(prepared)
+    sentences = _textstat().counts.count_sentences(prepared) if words else 0
     graded = sentences >= LEAST_SENTENCES and words >= LEAST_WORDS
     score, formula = _grade(prepared, tongue) if graded else (None, "sentence_length")
     least_letters = long_words(tongue).letters
@@ -94,8 +93,12 @@ def measure(text: str, *, language: str, names: Iterable[str] = ()) -> Readabili
         masked=tuple(dict.fromkeys(folded.text[name.start : name.end] for name in found)),
         sentences=sentences,
         words=words,
-        longest_sentence=max((counts.count_words(sentence) for sentence in plain), default=0),
-        long_word_share=round(counts.count_long_words(prepared, least_letters - 1) / words, 2)
+        longest_sentence=max(
+            (_textstat().counts.count_words(sentence) for sentence in plain), default=0
+        ),
+        long_word_share=round(
+            _textstat().counts.count_long_words(prepared, least_letters - 1) / words, 2
+        )
         if words
         else 0.0,
     )
@@ -110,9 +113,15 @@ def list_sentences(text: str, *, language: str, names: Iterable[str] = ()) -> tu
     folded, found, spans = _parsed(text, names)
     plain = [_plain(folded.text, span, found, tongue) for span in spans]
     return tuple(
-        Sentence(folded.original(span), counts.count_words(sentence))
+        Sentence(folded.original(span), _textstat().counts.count_words(sentence))
         for span, sentence in zip(spans, plain, strict=True)
     )
+
+
+@lru_cache
+def _textstat() -> ModuleType:
+    """Load the library with the first text; it brings NLTK, and most workers only deliver."""
+    return import_module("textstat.backend")
 
 
 @lru_cache
@@ -140,5 +149,7 @@ def _plain(text: str, sentence: Span, names: Sequence[Span], language: Language)
 def _grade(prepared: str, language: Language) -> tuple[float, str]:
     locale = LOCALES[language]
     if language == "es":
-        return round(metrics.szigriszt_pazos(prepared, locale), 1), "szigriszt_pazos"
-    return round(metrics.flesch_kincaid_grade(prepared, locale), 1), "flesch_kincaid_grade"
+        return round(_textstat().metrics.szigriszt_pazos(prepared, locale), 1), "szigriszt_pazos"
+    return round(
+        _textstat().metrics.flesch_kincaid_grade(prepared, locale), 1
+    ), "flesch_kincaid_grade"
