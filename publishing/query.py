@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 from django.db import connection
@@ -293,15 +293,22 @@ def _names(typed: Sequence[str], index: Index, words: set[int]) -> Iterator[_Nam
     called = sum(entries for weight, entries in levels.items() if weight >= NAME) & index.naming
     for row in _naming(list(ascending(called, called.bit_count()))):
         language = language_of(row.locale)
-        written = [stem(word, language) for word in typed]
-        names = [tuple(_telling(name, [language])) for name in row.names]
-        for name in [*names, *(tuple(_telling(name, [language])) for name in row.avoid)]:
-            stems = [stem(word, language) for word in name]
+        written = tuple(stem(word, language) for word in typed)
+        for name in [*row.names, *row.avoid]:
+            said, stems = _parts(name, language)
             for start in range(len(written) - len(stems) + 1):
                 end = start + len(stems)
                 if stems and written[start:end] == stems:
-                    others = [other for other in names if other and other != name]
+                    names = [_parts(other, language)[0] for other in row.names]
+                    others = [other for other in names if other and other != said]
                     yield _Name(start, end, row.id, row.title, others)
+
+
+@lru_cache(maxsize=2000)
+def _parts(name: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a name that say something, and their stems."""
+    words = tuple(_telling(name, [language]))
+    return words, tuple(stem(word, language) for word in words)
 
 
 def _naming(keys: list[int]) -> list[Any]:

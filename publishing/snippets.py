@@ -80,22 +80,30 @@ class _Reader:
         return found + sum(name in f" {quote.stems} " for name in self._names)
 
     def marks(self, text: str) -> list[Mark]:
-        """Return what to mark: each typed word, and other names for it where they stand whole."""
+        """Return what to mark: each typed word, and other names for it where they stand whole.
+
+        What stands too far behind the first one to be shown with it is left out.
+        """
         spans: list[Mark] = []
         said: list[set[Term]] = []
         known = self._terms
+        found: set[Mark] = set()
+        last = len(text)
         for match in WORD.finditer(text):
+            if match.start() > last:
+                break
             written = match[0]
             terms = known[written] if written in known else self._learn(written)
-            if terms is not None:
-                spans.append(Mark(*match.span()))
-                said.append(terms)
-        found: set[Mark] = set()
-        for start, terms in enumerate(said):
+            if terms is None:
+                continue
+            spans.append(Mark(*match.span()))
+            said.append(terms)
             for phrase in self._phrases if terms else ():
-                here = said[start : start + len(phrase)]
+                here = said[-len(phrase) :]
                 if len(here) == len(phrase) and all(map(contains, here, phrase)):
-                    found.add(Mark(spans[start].start, spans[start + len(phrase) - 1].end))
+                    found.add(Mark(spans[-len(phrase)].start, spans[-1].end))
+            if found and last == len(text):
+                last = min(found).start + LENGTH
         return _disjoint(found)
 
     def _learn(self, written: str) -> set[Term] | None:
