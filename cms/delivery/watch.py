@@ -83,9 +83,8 @@ def read_stale_keys(after: int, until: int) -> Iterable[str]:
 class SqliteWatch:
     """Asks whether anybody has committed, of memory that all processes share (wal_index).
 
-    Each thread reads on a connection of its own. What it reads then is compared with what any
-    thread has read before, for they share the answers: one that slept meanwhile may find a ledger
-    that is further than its own last one, and yet has gone back.
+    All threads share one connection and what was last read on it: one reads for all after a commit.
+    A connection for each would take 700 kB more, most of it for the schema.
     """
 
     #: Seconds after which a file that was put in the place of the database is noticed. Each look is
@@ -93,83 +92,85 @@ class SqliteWatch:
     GLANCE = 0.02
 
     def __init__(self) -> None:
-        self._own = _Own()
-        self._seen, self._file = Seen(Head(), 0), (0, 0)
-        self._reading = threading.Lock()
-        self._looked, self._found = 0.0, (0, 0)
+        self._lock = threading.Lock()
+        self._wrapper: Any = None
+        self._index: mmap | None = None
+        self._path = ""
+        #: Which file the connection is to, and when that was last looked at.
+        self._file, self._looked = (0, 0), 0.0
+        #: What was last seen, and the version that it was seen at.
+        self._seen, self._version = Seen(Head(), 0), None
+        self._thread = _Thread()
 
     def see(self) -> Seen | None:
-        own = self._own
-        try:
-            if own.wrapper is None:
-                self._open()
-            elif self._at_path(own.path) != own.file:
-                # Replaced, by a backup. Django's connection still has the file that was there.
-                self.close()
-                connections[DEFAULT_DB_ALIAS].close()
-                self._open()
-            version = self._version()
-            if version != own.version or own.seen.era != self._seen.era:
-                own.seen, own.version = self._read_on(), version
-        except (Error, OSError):
-            logger.exception("The ledger's head cannot be read; answers come from Django.")
-            self.close()
-            with self._reading:
+        with self._lock:
+            try:
+                if self._wrapper is None or self._is_replaced():
+                    self._open()
+                version = self._now()
+                if version != self._version:
+                    self._seen, self._version = self._read_on(), version
+            except (Error, OSError):
+                logger.exception("The ledger's head cannot be read; answers come from Django.")
+                self._close()
                 self._seen = Seen(self._seen.head, self._seen.era + 1)
-            return None
-        return own.seen
+                return None
+            seen, file = self._seen, self._file
+        if self._thread.file != file:
+            if self._thread.file is not None:
+                # Django's connection still has the file that was there before.
+                connections[DEFAULT_DB_ALIAS].close()
+            self._thread.file = file
+        return seen
 
     def stale_keys(self, after: int, until: int) -> Iterable[str]:
         return read_stale_keys(after, until)
 
     def close(self) -> None:
-        """Close this thread's connection; the others end with their threads."""
-        if self._own.wrapper is not None:
-            self._own.wrapper.close()
-        self._own.__dict__.clear()
+        with self._lock:
+            self._close()
 
-    def _at_path(self, path: str) -> tuple[int, int]:
-        """Return which file is there, as one of the threads saw it a moment ago."""
-        if (now := time.monotonic()) - self._looked >= self.GLANCE:
-            self._looked, self._found = now, _identity(path)
-        return self._found
+    def _close(self) -> None:
+        if self._wrapper is not None:
+            self._wrapper.close()
+        self._wrapper = self._index = self._version = None
+
+    def _is_replaced(self) -> bool:
+        if (now := time.monotonic()) - self._looked < self.GLANCE:
+            return False
+        self._looked = now
+        return _identity(self._path) != self._file
 
     def _open(self) -> None:
-        own = self._own
-        own.wrapper = connections.create_connection(DEFAULT_DB_ALIAS)
-        own.path = own.wrapper.settings_dict["NAME"]
-        # Before it is opened: if it is replaced in between, the next question finds another one.
-        own.file = self._found = _identity(own.path)
-        own.wrapper.ensure_connection()
-        own.index = map_index(own.wrapper.connection, own.path)
+        self._close()
+        wrapper = connections.create_connection(DEFAULT_DB_ALIAS)
+        wrapper.inc_thread_sharing()
+        self._path = wrapper.settings_dict["NAME"]
+        # Before it is opened: if it is replaced in between, the next look finds another one.
+        file = _identity(self._path)
+        wrapper.ensure_connection()
+        self._wrapper, self._index = wrapper, map_index(wrapper.connection, self._path)
+        if file != self._file:
+            self._seen = Seen(Head(), self._seen.era + 1)
+        self._file = file
 
-    def _version(self) -> Any:
+    def _now(self) -> Any:
         """Return what is another thing after every commit."""
-        if self._own.index is not None:
-            return self._own.index[:HEADER]
+        if self._index is not None:
+            return self._index[:HEADER]
         # Not in WAL mode: its file system shares no memory. Slower, and as exact.
-        return self._own.wrapper.connection.execute("PRAGMA data_version").fetchone()
+        return self._wrapper.connection.execute("PRAGMA data_version").fetchone()
 
     def _read_on(self) -> Seen:
-        """Read the head; a new era begins if it is of another file, or before what we have read."""
-        own = self._own
-        with self._reading:  # so that nobody compares what was read before with what came after
-            head, (before, era) = _read(own.wrapper), self._seen
-            if own.file != self._file or head.sequence < before.sequence:
-                era += 1
-            self._seen, self._file = Seen(head, era), own.file
-            return self._seen
+        """Read the head; a new era begins if it is before what was read last."""
+        head, era = _read(self._wrapper), self._seen.era
+        return Seen(head, era + 1 if head.sequence < self._seen.head.sequence else era)
 
 
-class _Own(threading.local):
-    """What one thread has: a connection, the file that it is to, and what was last seen on it."""
+class _Thread(threading.local):
+    """Which file a thread knows of."""
 
-    wrapper: Any = None
-    index: mmap | None = None
-    path = ""
-    file = (0, 0)
-    version: Any = None
-    seen = Seen(Head(), 0)
+    file: tuple[int, int] | None = None
 
 
 def _identity(path: str) -> tuple[int, int]:
