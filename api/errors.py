@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import math
-from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -14,10 +13,9 @@ from rest_framework.exceptions import APIException, MethodNotAllowed, NotAccepta
 
 from publishing.options import BadOption
 from publishing.outages import OUTAGES, RETRY_AFTER
+from publishing.problems import problem_answer, wrong_parameter
 
 logger = logging.getLogger("django.request")
-
-CONTENT_TYPE = "application/problem+json"
 
 #: What every address of the API allows.
 ALLOWED_METHODS = "GET, HEAD, OPTIONS"
@@ -61,22 +59,13 @@ def problem(
     status: int, detail: str, *, headers: dict[str, str] | None = None, **members: Any
 ) -> JsonResponse:
     """Return a problem. `members` are extension members, such as `errors` or `reason`."""
-    body = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": int(status),
-        "detail": detail,
-        **members,
-    }
-    response = JsonResponse(body, status=status, content_type=CONTENT_TYPE, headers=headers)
-    response["Cache-Control"] = "public, max-age=10" if status in CACHEABLE else "no-store"
-    return response
+    kept = "public, max-age=10" if status in CACHEABLE else "no-store"
+    return problem_answer(status, detail, cache_control=kept, headers=headers, **members)
 
 
 def bad_request(parameter: str, message: str, hint: str) -> JsonResponse:
     """Return the problem of one parameter."""
-    entry = {"parameter": parameter, "message": message, "hint": hint}
-    return problem(400, message, errors=[entry])
+    return problem(400, message, errors=[wrong_parameter(parameter, message, hint)])
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse:

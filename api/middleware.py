@@ -9,7 +9,8 @@ from urllib.parse import unquote_to_bytes
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
-from api.errors import CONTENT_TYPE, bad_request, problem
+from api.errors import bad_request, problem
+from publishing.problems import CONTENT_TYPE
 
 PREFIX = "/api/"
 

@@ -1,13 +1,14 @@
-"""Refusals as application/problem+json (RFC 9457), as everywhere under /api/."""
+"""Refusals of what is printed: never kept, and each with a reason for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
+
+from publishing.problems import problem_answer, wrong_parameter
 
 
 def problem(
@@ -22,28 +23,16 @@ def problem(
 
     errors: what is wrong with each parameter, in the form of the rest of the API.
     """
-    body: dict[str, Any] = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-        "reason": reason,
-    }
-    if errors:
-        body["errors"] = list(errors)
-    return JsonResponse(
-        body,
-        status=status,
-        content_type="application/problem+json",
-        headers={"Cache-Control": "private, no-store", **(headers or {})},
-        json_dumps_params={"ensure_ascii": False},
+    members: dict[str, Any] = {"reason": reason, **({"errors": list(errors)} if errors else {})}
+    return problem_answer(
+        status, detail, cache_control="private, no-store", headers=headers, **members
     )
 
 
 def bad_parameter(name: str, message: str, hint: str) -> HttpResponse:
     """Return the problem of one parameter."""
-    entry = {"parameter": name, "message": message, "hint": hint}
-    return problem(400, message, reason="bad_parameter", errors=[entry])
+    errors = [wrong_parameter(name, message, hint)]
+    return problem(400, message, reason="bad_parameter", errors=errors)
 
 
 def unknown_parameter(request: HttpRequest, known: Collection[str] = ()) -> HttpResponse | None:
