@@ -114,7 +114,8 @@ def unknown_address(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResp
     """Answer every path under /api/ that is nothing else."""
     if not request.path_info.endswith("/") and _is_known(f"{request.path_info}/"):
         return problem(404, f"Addresses end in a slash: {request.path}/")
-    return problem(404, "There is no such address. /api/v1/ lists them all.")
+    where = "/api/v1/ lists where to begin, and /api/v1/schema/ describes them all."
+    return problem(404, f"There is no such address. {where}")
 
 
 def _is_known(path: str) -> bool:

@@ -15,8 +15,8 @@ from rest_framework import serializers
 from api.v1.formats import JsonLdRenderer, OffersJsonLd
 from api.v1.past import ReadsThePast
 from api.v1.quality import Quality
-from api.v1.shapes import ProblemSerializer
 from api.v1.views import DocumentDetail
+from publishing import openapi
 
 #: schema.org says what stands in it, not we.
 JSON_LD = inline_serializer(
@@ -29,13 +29,8 @@ JSON_LD = inline_serializer(
 
 #: What a response means, in one sentence.
 MEANINGS = {
-    "200": "What may change in v1, and what never will: docs/reference/stability.md.",
-    "400": "A parameter is unknown or malformed; `errors` says which and what to do.",
-    "401": "The past needs a token: `Authorization: Bearer …`; a preview one that has not ended.",
-    "403": "The user of this token may not read the past.",
-    "404": "There is nothing public here.",
+    **openapi.MEANINGS,
     "410": "What was here was withdrawn or erased, or a cursor leads nowhere; `reason` says which.",
-    "default": "Any other error has the same form.",
 }
 
 #: A token, or none: which is for the server and, with `as_of`, the request to say.
@@ -78,7 +73,10 @@ def describe(
         tags=[tag],
         auth=_auth(view),
         parameters=parameters,
-        responses=_responses(response, *problems, graph=issubclass(view, OffersJsonLd)),
+        responses={
+            **_responses(response, *problems, graph=issubclass(view, OffersJsonLd)),
+            **(openapi.UNCHANGED if view.may_be_kept else {}),
+        },
     )(_own_copy(view.get))
 
 
@@ -100,11 +98,9 @@ def _own_copy(method: Any) -> Any:
 
 def _responses(response: Any, *problems: int, graph: bool) -> dict[Any, OpenApiResponse]:
     found: dict[Any, OpenApiResponse] = {
-        (200, "application/json"): OpenApiResponse(response, MEANINGS["200"])
+        (200, "application/json"): OpenApiResponse(response, MEANINGS["200"]),
+        **openapi.described_problems({status: MEANINGS[status] for status in map(str, problems)}),
     }
-    for status in (*map(str, problems), "default"):
-        described = OpenApiResponse(ProblemSerializer, MEANINGS[status])
-        found[status, "application/problem+json"] = described
     if graph:
         found[200, JsonLdRenderer.media_type] = OpenApiResponse(JSON_LD, MEANINGS["200"])
     return found

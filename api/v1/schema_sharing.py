@@ -15,6 +15,7 @@ from typing import Any
 from api.v1.parameters import ITEM, LOCALE, TEXT
 from api.v1.values import INTEGER
 from publishing.options import CHANNELS
+from publishing.problems import CONTENT_TYPE
 from publishing.rich_text import FORMS
 from publishing.types import DOCUMENT_TYPES
 
@@ -125,11 +126,11 @@ def _share_parameters(result: dict[str, Any]) -> None:
 
 
 def _share_answers(result: dict[str, Any]) -> None:
-    """Name each error after its status; they are the same everywhere."""
+    """Name errors, and what has no content, after their status; they are the same everywhere."""
     shared: dict[str, Any] = {}
     for _, operation in _operations(result):
         for status, answer in operation["responses"].items():
-            if "application/problem+json" in answer.get("content", {}):
+            if set(answer.get("content", ())) <= {CONTENT_TYPE}:
                 key = "Problem" if status == "default" else HTTPStatus(int(status)).name.title()
                 key = key.replace("_", "")
                 if shared.setdefault(key, answer) == answer:

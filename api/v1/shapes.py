@@ -13,32 +13,12 @@ from publishing.serializers.common import StubSerializer
 from publishing.types import DOCUMENT_TYPES
 
 
-class ParameterProblemSerializer(serializers.Serializer):
-    """Which parameter was wrong, and what to do."""
-
-    parameter = serializers.CharField()
-    message = serializers.CharField()
-    hint = serializers.CharField()
-
-
 class FacetValueSerializer(serializers.Serializer):
     """One value that occurs, as the filter of the facet's name takes it."""
 
     value = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
     count = serializers.IntegerField()
-
-
-class ProblemSerializer(serializers.Serializer):
-    """An error, as RFC 9457 describes it."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField()
-    errors = ParameterProblemSerializer(many=True, required=False)  # type: ignore[assignment]
-    reason = serializers.CharField(required=False, help_text="With 410: why it was withdrawn")
-    path = serializers.CharField(required=False)
 
 
 class SearchResultSerializer(StubSerializer):

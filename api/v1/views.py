@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Case, Q, When
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
@@ -280,6 +281,10 @@ class Index(PublicView):
     def get(self, request: Any) -> HttpResponse:
         reading.read(request, ())
         base = request.build_absolute_uri(reverse("index"))
+        elsewhere = {
+            name: request.build_absolute_uri(reverse(pattern))
+            for name, pattern in settings.API_ADDRESSES.items()
+        }
         segments = [kind.path_segment for kind in DOCUMENT_TYPES.values() if kind.path_segment]
         names = [
             *segments,
@@ -290,12 +295,12 @@ class Index(PublicView):
             "locales",
             "search",
             "sync",
+            "quality",
             "schema",
             "docs",
         ]
-        return JsonResponse(
-            {"version": "1", "addresses": {name: f"{base}{name}/" for name in names}}
-        )
+        addresses = {name: f"{base}{name}/" for name in names} | elsewhere
+        return JsonResponse({"version": "1", "addresses": addresses})
 
 
 class Versions(PublicView):

@@ -29,6 +29,9 @@ PREVIEW_URL = env("PREVIEW_URL", default="")
 #: Hours after which a preview link shows nothing any more.
 PREVIEW_HOURS = env.int("PREVIEW_HOURS", default=24)
 
+#: What other channels answer below /api/v1/, for its index: name there → name of the pattern.
+API_ADDRESSES = {"brochures": "brochure_list", "editions": "edition_list"}
+
 REST_FRAMEWORK: dict[str, Any] = {
     # No session is ever read, so no answer depends on a cookie.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -50,7 +53,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Continuum API",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
-    "PREPROCESSING_HOOKS": ["cms.openapi.keep_public_api"],
+    "PREPROCESSING_HOOKS": ["cms.openapi.keep_public_api", "brochures.openapi.add_addresses"],
     "APPEND_COMPONENTS": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],

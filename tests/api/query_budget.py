@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from api.v1.facets import MAX_FACETS, facets_of
+from brochures.handoff.kit import KIT
 from publishing.digests import digest_of
 from publishing.kept import forget_everything
 from publishing.models import LedgerHead, PreparedText, Version
@@ -24,8 +25,9 @@ PAGE = settings.BASE_DIR / "docs" / "reference" / "query-budget.md"
 #: Documents of each type, and on the longer of the two pages that are compared.
 MANY = 100
 
-#: No request may cost more, but for those of people who edit: they read drafts of every type.
-MOST, STAFF = 12, "for staff"
+#: No request may cost more, but for those of people who edit: they read drafts of every type; and
+#: for a brochure, which is put together from documents of nearly all.
+MOST, STAFF, PRINT = 12, "for staff", "a whole brochure"
 
 #: Columns of the table of lists, and of that of documents.
 LISTS = ("plain", "`expand`", "`facets`", "JSON-LD")
@@ -38,7 +40,8 @@ for 1 and for 100 documents.** `expand` names every reference of the type, `face
 values.
 
 `make query-budget` measures and writes this page. A test fails when a number differs from it, when
-one grows with the list, or when one for readers exceeds {most}.
+one grows with the list, or when one for readers exceeds {most}. Only a whole brochure may: it is
+put together from documents of nearly every type.
 """
 
 
@@ -75,7 +78,7 @@ def publish_many():
     head.save()
 
 
-def asks(token, token_of_staff, preview):
+def asks(token, token_of_staff, preview, edition):
     """Return every question that the page answers; the past is asked for with a token."""
     quality = Ask("/api/v1/quality/", "/api/v1/quality/", STAFF, True, token_of_staff)
     draft = Ask("/api/v1/preview/{token}/", f"/api/v1/preview/{preview}/", STAFF)
@@ -89,7 +92,8 @@ def asks(token, token_of_staff, preview):
     level = Version.objects.current().filter(type="level").order_by("sequence").first()
     found += _list("/api/v1/pages/", None, "program", more="&type=program")
     found += _document("/api/v1/pages/", f"/api/v1/pages/{level.document_id}/", "level")
-    return [*found, *_others(level), *_past(level, token), quality, draft]
+    found += [*_others(level), *_past(level, token), quality, draft]
+    return [*found, *_printed(edition, token_of_staff)]
 
 
 def _list(base, kind, name, more=""):
@@ -152,6 +156,25 @@ def _past(level, token):
     ]
 
 
+def _printed(edition, token):
+    """What is on paper. Staff ask for editions and for what designers open."""
+    base = "/api/v1/brochures/"
+    brochure, template = f"{base}{edition.brochure.slug}/", f"{base}{{slug}}/"
+    run = f"{base}editions/{edition.code}-rev{edition.rev}/"
+    run_template = f"{base}editions/{{code}}-rev{{rev}}/"
+    staff = {"column": STAFF, "token": token}
+    return [
+        Ask(base, base),
+        Ask(f"{template}{{output}}.pdf", f"{brochure}reader.pdf", PRINT),
+        Ask(f"{template}copyfit/", f"{brochure}copyfit/", PRINT),
+        Ask(f"{template}handoff/", f"{brochure}handoff/", **staff),
+        Ask(f"{template}handoff/{{name}}", f"{brochure}handoff/{KIT}", **staff),
+        Ask(f"{base}editions/", f"{base}editions/", **staff),
+        Ask(run_template, run, **staff),
+        Ask(f"{run_template}{{name}}", f"{run}press.pdf", **staff),
+    ]
+
+
 def cost(ask, *, limit=None):
     """Return how many queries the answer takes, and the number of its results."""
     url = ask.url
@@ -166,6 +189,8 @@ def cost(ask, *, limit=None):
     with CaptureQueriesContext(connection) as queries:
         answer = Client().get(url, headers=headers)
     assert answer.status_code == 200, (url, answer.content)
+    if "json" not in answer["Content-Type"]:
+        return len(queries), 0
     body = answer.json()
     return len(queries), len(body.get("results", body.get("items", body.get("@graph", ()))))
 

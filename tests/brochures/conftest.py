@@ -13,6 +13,7 @@ from brochures.filling import fill
 from brochures.models import Brochure
 from brochures.preparing import prepare
 from tests.brochures.fake_press import FakePress
+from tests.contract.client import ContractClient
 from tests.factories import programs as make
 from tests.publishing_once import published_once
 from tests.snapshots import published as published_rows
@@ -110,6 +111,12 @@ def published(django_db_setup, django_db_blocker):
     with published_once(django_db_blocker):
         published_rows("center", make_center)
         yield Brochure.objects.get(slug="our-iop")
+
+
+@pytest.fixture
+def client():
+    """A client that holds every answer of the API against its description."""
+    return ContractClient()
 
 
 @pytest.fixture

@@ -17,7 +17,12 @@ User = get_user_model()
 
 @pytest.fixture
 def quick_press(monkeypatch):
-    """A press whose files say what they were made from."""
+    press_quickly(monkeypatch)
+    return monkeypatch
+
+
+def press_quickly(monkeypatch):
+    """Make the files of editions by a press whose files say what they were made from."""
     monkeypatch.setattr(building, "press_profile", lambda: Profile("Test profile", b""))
     for module in (building, live):
         monkeypatch.setattr(module, "fit", lambda filling: [])
@@ -27,7 +32,6 @@ def quick_press(monkeypatch):
     monkeypatch.setattr(building, "preflight", lambda *args: Report((), ("READABLE",)))
     monkeypatch.setattr(building, "with_words", lambda report, *rest: report)
     monkeypatch.setattr(building, "pages_drawn", lambda pdf: [b"PNG"])
-    return monkeypatch
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from wagtail.models import APIToken
 
 from brochures.editions import steps
 from brochures.editions.building import OUTPUTS
+from brochures.editions.comparing import changes_between
 from brochures.editions.models import EditionFile, State
 from brochures.handoff.files import COPY_FILES
 from brochures.models import Edition
@@ -207,19 +208,30 @@ def test_the_api_costs_the_same_for_many(
     for _ in range(3):
         other = steps.new_edition(brochure)
         EditionFile.of(other, "press.pdf", b"%PDF-").save()
-        Edition.objects.filter(pk=other.pk).update(state="approved", snapshot=frozen.snapshot)
+        said = {name: getattr(frozen, name) for name in ("snapshot", "snapshot_sha256")}
+        Edition.objects.filter(pk=other.pk).update(state="approved", **said)
     with django_assert_num_queries(7):
         client.get(LIST, headers=token)
 
 
 def test_an_edition_tells_its_words_and_what_has_changed(client, stocked, token, brochure):
     address = client.get(LIST, headers=token).json()["results"][0]["url"]
-    Edition.objects.filter(pk=stocked.pk).update(urgency="NEXT", changes=[{"slot": "in1.main"}])
+    words = {"in1.main": stocked.snapshot["copy"]["in1.main"]}
+    changes = changes_between(words, {"in1.main": {**words["in1.main"], "text": "Other words."}})
+    Edition.objects.filter(pk=stocked.pk).update(urgency="NEXT", changes=changes)
     edition = client.get(address, headers=token).json()
     assert edition["copy"]["cover.title"]["text"] == "Standard IOP"
     assert edition["documents"] == stocked.snapshot["documents"]
-    assert (edition["urgency"], edition["changes"]) == ("NEXT", [{"slot": "in1.main"}])
+    assert (edition["urgency"], edition["changes"]) == ("NEXT", changes)
+    assert changes[0]["public"] == "Other words."
     assert client.get(f"{LIST}NOTHING-rev1/", headers=token).status_code == 404
+
+
+@pytest.mark.parametrize("revision", ["0", "2", "99999", "100000", "9" * 5000])
+def test_a_revision_that_no_edition_has_is_not_there(client, frozen, token, revision):
+    for name in ("", "press.pdf"):
+        address = f"{LIST}{frozen.code}-rev{revision}/{name}"
+        assert client.get(address, headers=token).status_code == 404
 
 
 def test_a_file_is_served_as_it_was_stored(client, frozen, token):

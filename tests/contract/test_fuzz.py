@@ -7,6 +7,7 @@ Schemathesis makes them, right ones and wrong ones, and checks the answers with 
 
 import math
 import os
+from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -19,8 +20,10 @@ from hypothesis import strategies as st
 
 from api.v1.formats import NOT_WITH_A_GRAPH
 from api.v1.sync import AT_THE_START
+from brochures.handoff.kit import KIT
 from publishing.models import Version
 from tests.api.tokens import make_token_of_all
+from tests.brochures.printed import site_in_print
 from tests.contract.client import check_against, is_valid, schema
 from tests.publishing_once import published_once
 from tests.snapshots import published
@@ -30,6 +33,8 @@ from tests.website.conftest import publish_a_site
 TOTAL = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 
 DIFFERENT = [
+    "/api/v1/brochures/{slug}/copyfit/",
+    "/api/v1/brochures/editions/{code}-rev{rev}/",
     "/api/v1/compare/",
     "/api/v1/documents/{document_id}/versions/",
     "/api/v1/locations/",
@@ -58,6 +63,7 @@ BY_MEANING = {
     "expand": "names references of the documents",
     "facets": "goes without as_of when it counts the review state of today",
     "fields": "names fields of the documents",
+    "locale": "is, of a brochure, one in which it is published",
     "q": "must have a letter left when control characters are taken out",
 }
 
@@ -78,20 +84,31 @@ def asked():
     assert len(counted) >= TOTAL, f"only {len(counted)} questions"
 
 
+@contextmanager
+def published_site():
+    """A small published site, in print too. No question waits for a press: none sets type."""
+    published("site", publish_a_site)
+    with site_in_print() as edition:
+        yield edition
+
+
 @pytest.fixture(scope="module")
 def api_of_a_site(django_db_setup, django_db_blocker):
     """The API over a small published site, with likely values for what names a document."""
     import schemathesis
     from schemathesis.config import SchemathesisConfig
 
-    with published_once(django_db_blocker):
-        published("site", publish_a_site)
+    with published_once(django_db_blocker), published_site() as edition:
         rows = Version.objects.current().exclude(path="")
         likely = {
             "key": [*rows.values_list("slug", flat=True)],
             "document_id": [str(key) for key in rows.values_list("document_id", flat=True)],
             "sequence": [*rows.values_list("sequence", flat=True)],
             "path": [*rows.values_list("path", flat=True)],
+            "slug": [edition.brochure.slug],
+            "code": [edition.code],
+            "rev": [edition.rev],
+            "name": [*edition.files.values_list("name", flat=True), KIT],
         }
         config = {
             "dictionaries": {name: {"values": values} for name, values in likely.items()},
@@ -101,6 +118,7 @@ def api_of_a_site(django_db_setup, django_db_blocker):
                     ("path", "key", "key"),
                     ("path", "document_id", "document_id"),
                     ("path", "sequence", "sequence"),
+                    *(("path", name, name) for name in ("slug", "code", "rev", "name")),
                     ("query", "path", "path"),
                 )
             },

@@ -1,10 +1,15 @@
 """The committed OpenAPI document is what the code says, and says enough."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from django.core.management import call_command
+from django.urls import get_resolver
+from drf_spectacular.generators import EndpointEnumerator
 
 from publishing.types import DOCUMENT_TYPES
-from tests.contract.client import check_against, operation_at, read_yaml, schema
+from tests.contract.client import UNDESCRIBED, check_against, operation_at, read_yaml, schema
 
 
 def test_the_committed_schema_is_the_code(tmp_path):
@@ -13,8 +18,15 @@ def test_the_committed_schema_is_the_code(tmp_path):
     assert read_yaml(fresh) == schema(), "Type: make openapi"
 
 
-def test_it_describes_the_public_api_alone():
-    assert all(path.startswith("/api/v1/") for path in schema()["paths"])
+def test_it_describes_every_address_of_the_public_api_and_no_other():
+    assert set(schema()["paths"]) == addresses() - UNDESCRIBED
+
+
+def test_the_index_leads_to_every_address_that_is_one_thing(api, db):
+    listed = api.get("/api/v1/").json()["addresses"].values()
+    parts = {"/api/v1/", "/api/v1/docs/redoc/"}
+    alone = {address for address in addresses() if "{" not in address} - parts
+    assert {urlsplit(url).path for url in listed} == alone
 
 
 def test_it_is_openapi_3_1():
@@ -59,6 +71,29 @@ def test_every_operation_has_a_name_of_its_own():
 def test_the_contract_check_refuses_what_is_not_described(value):
     with pytest.raises(AssertionError):
         check_against({"$ref": "#/components/schemas/Problem"}, value)
+
+
+def test_what_takes_a_token_is_refused_without_one(api, db):
+    for path, item in schema()["paths"].items():
+        ways_in = item["get"].get("security", [{}])
+        if {} not in ways_in:
+            assert api.get(re.sub(r"{\w+}", "1", path)).status_code == 401, path
+            assert "401" in item["get"]["responses"], path
+
+
+def addresses():
+    """Every address below /api/v1/, as OpenAPI writes it, whatever kind of view answers there."""
+
+    def inside(patterns, before):
+        for each in patterns:
+            regex = before + str(each.pattern)
+            if hasattr(each, "url_patterns"):
+                yield from inside(each.url_patterns, regex)
+            else:
+                yield EndpointEnumerator(patterns=[]).get_path_from_regex(regex)
+
+    found = set(inside(get_resolver().url_patterns, "/"))
+    return {path for path in found if path.startswith("/api/v1/")}
 
 
 def test_the_contract_check_finds_details():

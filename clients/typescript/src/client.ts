@@ -8,8 +8,16 @@ import type { paths } from "./schema.js";
 /** A client of one server. `client.GET(…)` is openapi-fetch's own way to ask; `get` throws instead. */
 export type Client = FetchClient<paths>;
 
-/** Every address of the API, as the OpenAPI document writes it: "/api/v1/programs/{key}/". */
-export type Path = keyof paths;
+/**
+ * Every address that answers with JSON, as the OpenAPI document writes it: "/api/v1/programs/{key}/".
+ *
+ * Those of PDFs and of files for designers are for `client.GET(…, { parseAs: "blob" })`.
+ */
+export type Path = {
+  [P in keyof paths]: paths[P]["get"]["responses"][200]["content"] extends { "application/pdf": unknown }
+    ? never
+    : P;
+}[keyof paths];
 
 type Operation<P extends Path> = paths[P]["get"];
 

@@ -64,6 +64,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brochures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the brochures
+         * @description Return the brochures whose subject is public, with the addresses of their files.
+         */
+        get: operations["list_brochures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brochures/{slug}/{output}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a brochure as PDF
+         * @description Return a PDF of what is public now; 409 names what keeps it from being made.
+         */
+        get: operations["get_brochure_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brochures/{slug}/copyfit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how well the words of a brochure fit
+         * @description Return how well the public words fit each slot, in one language.
+         */
+        get: operations["get_copyfit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brochures/{slug}/handoff/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files of a brochure for designers
+         * @description Return every file of the hand-off with its address, digest and size.
+         */
+        get: operations["get_handoff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brochures/{slug}/handoff/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file of a brochure for designers
+         * @description Return one file. Its ETag changes when its content does, so a script may ask often.
+         */
+        get: operations["get_handoff_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brochures/editions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the approved print editions
+         * @description Return every approved edition, the newest first, with its files.
+         */
+        get: operations["list_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brochures/editions/{code}-rev{rev}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an approved print edition
+         * @description Return one edition with its words and with what has changed since it was frozen.
+         */
+        get: operations["get_edition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brochures/editions/{code}-rev{rev}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file of a print edition
+         * @description Return the stored bytes of one file. They never change, so their ETag never does.
+         */
+        get: operations["get_edition_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/compare/": {
         parameters: {
             query?: never;
@@ -817,6 +977,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who has approved these very words. */
+        Approval: {
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
         Asam: {
             edition: string;
             level: string;
@@ -853,6 +1019,40 @@ export interface components {
             facets?: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
+        };
+        /** @description A brochure and where its files are. */
+        Brochure: {
+            slug: string;
+            title: string;
+            layout: components["schemas"]["BrochureLayout"];
+            /** @description The language it is made in unless another is asked */
+            locale: string;
+            /** Format: uri */
+            copyfit_url: string;
+            /**
+             * Format: uri
+             * @description Takes a token
+             */
+            handoff_url: string;
+            /**
+             * Format: uri
+             * @description Proof PDF; null when its layout has none
+             */
+            proof_url: string | null;
+            /**
+             * Format: uri
+             * @description Reader PDF; null when its layout has none
+             */
+            reader_url: string | null;
+        };
+        /** @enum {string} */
+        BrochureLayout: "flyer-a5" | "halffold-letter" | "insert-notices" | "poster-a4" | "poster-letter" | "rackcard-4x9" | "reader-letter" | "trifold-letter";
+        /** @description A list, always whole. */
+        BrochurePage: {
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Brochure"][];
         };
         /** @description One difference. References are ids, rich text is HTML. */
         Change: {
@@ -977,6 +1177,51 @@ export interface components {
             /** @description All modules with their headings; web only */
             long?: Omit<components["schemas"]["RichText"], "format">;
         };
+        /** @description How well the public words fit a brochure. */
+        Copyfit: {
+            brochure: string;
+            layout: components["schemas"]["BrochureLayout"];
+            locale: string;
+            /** @description Position in the ledger of its newest words */
+            version: number;
+            fits: boolean;
+            slots: components["schemas"]["CopyfitSlot"][];
+        };
+        /** @description How one copy box stands, as measured on the sheet. Points are typographic, 72 an inch. */
+        CopyfitSlot: {
+            slot: string;
+            /** @description Empty where text flows from page to page */
+            panel: string;
+            /** @enum {string} */
+            state: "overset" | "too_wide" | "lost_text" | "tight" | "under" | "empty" | "fits";
+            /** @description The field, such as program.copy.medium */
+            source: string;
+            /** @description Its copy length, if it has several; else empty */
+            length: string;
+            /** @description The longer lengths */
+            did_not_fit: string[];
+            /**
+             * Format: double
+             * @description Share of the box, 1 is full; null where text flows
+             */
+            fill: number | null;
+            lines: number;
+            lines_over: number;
+            /** Format: double */
+            points_over: number;
+            /** Format: double */
+            points_wide: number;
+            characters: number;
+            characters_over: number;
+            /** @description Characters that would not be printed */
+            lost: number;
+            /** @description How the text past the end of the box begins */
+            cut: string;
+            /** @description Whose words these are */
+            documents: string[];
+            /** @description The same in words, for people */
+            sentence: string;
+        };
         /** @description How many documents a reader of the locale gets, by the language they come in. */
         Coverage: {
             /** @description In the locale itself */
@@ -1081,6 +1326,122 @@ export interface components {
         /** @enum {string} */
         DocumentType: "level" | "program" | "benefit" | "faq" | "transition" | "comparison" | "guide" | "location" | "organization" | "component" | "term" | "cta" | "crisis_resource" | "home" | "section";
         DocumentTypeList: components["schemas"]["DocumentType"][];
+        /** @description One approved print run. */
+        Edition: {
+            code: string;
+            rev: number;
+            title: string;
+            locale: string;
+            /** @description Its key when the edition was made */
+            layout: string;
+            state: components["schemas"]["EditionState"];
+            /** Format: date-time */
+            frozen_at: string | null;
+            /** @description SHA-256 of what it says, and where that comes from */
+            snapshot_sha256: string;
+            /** @description The printer's ICC profile */
+            profile: string;
+            /**
+             * @description Do not hand out, print anew soon, change with the next run; null: up to date
+             * @enum {string|null}
+             */
+            urgency: "STOP" | "SOON" | "NEXT" | null;
+            /** Format: date-time */
+            compared_at: string | null;
+            quantity: number | null;
+            stock_left: number | null;
+            /** Format: date */
+            review_by: string | null;
+            /** @description Other reasons to print anew, as sentences */
+            reprint: string[];
+            approved_by: components["schemas"]["Approval"][];
+            /**
+             * Format: uri
+             * @description Where its QR code leads
+             */
+            short_link: string;
+            /** Format: uri */
+            url: string;
+            /**
+             * Format: uri
+             * @description All files for designers in one ZIP; null when it has none
+             */
+            kit_url: string | null;
+            files: components["schemas"]["PrintFile"][];
+        };
+        /** @description One approved print run with its words. */
+        EditionDetail: {
+            code: string;
+            rev: number;
+            title: string;
+            locale: string;
+            /** @description Its key when the edition was made */
+            layout: string;
+            state: components["schemas"]["EditionState"];
+            /** Format: date-time */
+            frozen_at: string | null;
+            /** @description SHA-256 of what it says, and where that comes from */
+            snapshot_sha256: string;
+            /** @description The printer's ICC profile */
+            profile: string;
+            /**
+             * @description Do not hand out, print anew soon, change with the next run; null: up to date
+             * @enum {string|null}
+             */
+            urgency: "STOP" | "SOON" | "NEXT" | null;
+            /** Format: date-time */
+            compared_at: string | null;
+            quantity: number | null;
+            stock_left: number | null;
+            /** Format: date */
+            review_by: string | null;
+            /** @description Other reasons to print anew, as sentences */
+            reprint: string[];
+            approved_by: components["schemas"]["Approval"][];
+            /**
+             * Format: uri
+             * @description Where its QR code leads
+             */
+            short_link: string;
+            /** Format: uri */
+            url: string;
+            /**
+             * Format: uri
+             * @description All files for designers in one ZIP; null when it has none
+             */
+            kit_url: string | null;
+            files: components["schemas"]["PrintFile"][];
+            /** @description Slot → words */
+            copy: {
+                [key: string]: components["schemas"]["EditionSlot"];
+            };
+            /** @description Document id → position in the ledger */
+            documents: {
+                [key: string]: number;
+            };
+            /** @description The most urgent first */
+            changes: components["schemas"]["StaleSlot"][];
+        };
+        /** @description A list, always whole. */
+        EditionPage: {
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Edition"][];
+        };
+        /** @description What stands in a slot. */
+        EditionSlot: {
+            /** @description Plain lines */
+            text: string;
+            /** @description What a change of it does to printed stock */
+            change: components["schemas"]["EditionSlotChange"];
+            /** @description Where the words are from */
+            source: string;
+        };
+        /** @enum {string} */
+        EditionSlotChange: "STOP" | "SOON" | "NEXT";
+        /** @enum {string} */
+        EditionState: "approved" | "sent" | "in_stock" | "superseded" | "withdrawn";
         /**
          * @description With `expand`: a whole document, as its own address gives it.
          *
@@ -1216,6 +1577,53 @@ export interface components {
             facets?: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
+        };
+        /** @description What is public now, in the files that designers open. */
+        Handoff: {
+            brochure: string;
+            title: string;
+            layout: components["schemas"]["BrochureLayout"];
+            locale: string;
+            /** @description All that it can be made in, this one first */
+            locales: string[];
+            /** @description What the paper says it is */
+            code: string;
+            /** @description Position in the ledger of its newest words */
+            version: number;
+            /**
+             * Format: date
+             * @description The day on which its newest words came out
+             */
+            published: string;
+            /** @description Paragraph style → slots that use it */
+            styles: {
+                [key: string]: string[];
+            };
+            pictures: components["schemas"]["HandoffPicture"][];
+            /**
+             * Format: uri
+             * @description All files in one ZIP
+             */
+            kit_url: string;
+            files: components["schemas"]["PrintFile"][];
+        };
+        /** @description A picture in CMYK. */
+        HandoffPicture: {
+            file: string;
+            alt: string;
+            /** @description In pixels */
+            width: number;
+            /** @description In pixels */
+            height: number;
+            /** @description Pixels an inch on our own sheet; null when it is not on it */
+            ppi: number | null;
+            /** @description Width and height up to which it prints sharply */
+            sharp_inches: [
+                number,
+                number
+            ];
+            /** @description That it is coarse, and what helps; empty if not */
+            warning: string;
         };
         /** @description The first page of the site. */
         Home: {
@@ -1654,6 +2062,14 @@ export interface components {
             /** @description strong, em, or the key of a link in `markDefs` */
             marks: string[];
         };
+        PrintFile: {
+            name: string;
+            /** Format: uri */
+            url: string;
+            sha256: string;
+            /** @description In bytes */
+            size: number;
+        };
         /** @description An error, as RFC 9457 describes it. */
         Problem: {
             type: string;
@@ -1661,7 +2077,7 @@ export interface components {
             status: number;
             detail: string;
             errors?: components["schemas"]["ParameterProblem"][];
-            /** @description With 410: why it was withdrawn */
+            /** @description For programs; with 410: why it was withdrawn */
             reason?: string;
             path?: string;
         };
@@ -1904,6 +2320,18 @@ export interface components {
             /** Format: date */
             accessed: string | null;
         };
+        /** @description What an edition says that is not public any more. */
+        StaleSlot: {
+            slot: string;
+            change: components["schemas"]["EditionSlotChange"];
+            printed: string;
+            public: string;
+            /** @description The difference, word by word */
+            words: [
+                "kept" | "gone" | "new",
+                string
+            ][];
+        };
         /** @description A reference to a public document. */
         Stub: {
             /** Format: uuid */
@@ -2092,7 +2520,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The user of this token may not read the past. */
+        /** @description Not all that the brochure needs is public, so it cannot be made. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The user of this token may not read this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2110,7 +2547,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is nothing public here. */
+        /** @description There is no such thing here, or it is not public. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2118,6 +2555,13 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
+        };
+        /** @description Not changed: its ETag is in `If-None-Match`, or its date in `If-Modified-Since`. */
+        NotModified: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description Any other error has the same form. */
         Problem: {
@@ -2128,7 +2572,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The past needs a token: `Authorization: Bearer …`; a preview one that has not ended. */
+        /** @description It cannot be made at this moment; `reason` says why. */
+        ServiceUnavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This takes a token: `Authorization: Bearer …`; a preview one that has not ended. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -2143,6 +2596,8 @@ export interface components {
         as_of: string;
         /** @description Chooses fields, copy length, form of rich text and image sizes. */
         channel: components["schemas"]["Channel"];
+        /** @description Code of the edition, in any case */
+        code: string;
         /** @description Where the page begins; from `next` or `previous`. */
         cursor: components["schemas"]["Text"];
         /** @description From `next`. */
@@ -2482,6 +2937,10 @@ export interface components {
         limit: number;
         /** @description Language of the answer. What lacks it comes in the fallback; `meta.locale_served` tells. */
         locale: components["schemas"]["LocaleCode"];
+        /** @description A language in which the brochure is published; its own if omitted. */
+        "locale.brochures": components["schemas"]["LocaleCode"];
+        /** @description A file that the list names */
+        name: string;
         /** @description Order of the list; a minus turns it round. What is not stated comes last. */
         "ordering.comparisons": ("order" | "type" | "slug" | "title" | "last_published_at" | "first_published_at" | "last_reviewed" | "review_due" | "-order" | "-type" | "-slug" | "-title" | "-last_published_at" | "-first_published_at" | "-last_reviewed" | "-review_due")[];
         /** @description Order of the list; a minus turns it round. What is not stated comes last. */
@@ -2494,6 +2953,8 @@ export interface components {
         path__not: components["schemas"]["Text"];
         /** @description All but those of `path__in`. */
         path__not_in: components["schemas"]["TextList"];
+        /** @description Revision of the edition */
+        rev: number;
         /** @description Above this. */
         review_due__gt: string;
         /** @description At or above this. */
@@ -2516,6 +2977,8 @@ export interface components {
         rich_text: components["schemas"]["RichTextForm"];
         /** @description Exactly this. */
         slug: components["schemas"]["Text"];
+        /** @description The brochure */
+        "slug.brochures": string;
         /** @description One of these, separated by commas. */
         slug__in: components["schemas"]["TextList"];
         /** @description All but those that `slug` keeps. */
@@ -2557,6 +3020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Index"];
                 };
             };
+            304: components["responses"]["NotModified"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2976,6 +3440,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -3017,7 +3482,278 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_brochures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrochurePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_brochure_pdf: {
+        parameters: {
+            query?: {
+                /** @description A language in which the brochure is published; its own if omitted. */
+                locale?: components["parameters"]["locale.brochures"];
+            };
+            header?: never;
+            path: {
+                /** @description Which PDF; not every layout has both */
+                output: "proof" | "reader";
+                /** @description The brochure */
+                slug: components["parameters"]["slug.brochures"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_copyfit: {
+        parameters: {
+            query?: {
+                /** @description A language in which the brochure is published; its own if omitted. */
+                locale?: components["parameters"]["locale.brochures"];
+            };
+            header?: never;
+            path: {
+                /** @description The brochure */
+                slug: components["parameters"]["slug.brochures"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Copyfit"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_handoff: {
+        parameters: {
+            query?: {
+                /** @description A language in which the brochure is published; its own if omitted. */
+                locale?: components["parameters"]["locale.brochures"];
+            };
+            header?: never;
+            path: {
+                /** @description The brochure */
+                slug: components["parameters"]["slug.brochures"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handoff"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_handoff_file: {
+        parameters: {
+            query?: {
+                /** @description A language in which the brochure is published; its own if omitted. */
+                locale?: components["parameters"]["locale.brochures"];
+            };
+            header?: never;
+            path: {
+                /** @description A file that the list names */
+                name: components["parameters"]["name"];
+                /** @description The brochure */
+                slug: components["parameters"]["slug.brochures"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/xml": string;
+                    "application/zip": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "text/markdown": string;
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_edition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the edition, in any case */
+                code: components["parameters"]["code"];
+                /** @description Revision of the edition */
+                rev: components["parameters"]["rev"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_edition_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the edition, in any case */
+                code: components["parameters"]["code"];
+                /** @description A file that the list names */
+                name: components["parameters"]["name"];
+                /** @description Revision of the edition */
+                rev: components["parameters"]["rev"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may change in v1, and what never will: docs/reference/stability.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/xml": string;
+                    "application/zip": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "text/markdown": string;
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
@@ -3047,6 +3783,7 @@ export interface operations {
                     "application/json": components["schemas"]["ComparisonTable"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -3458,6 +4195,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -3499,6 +4237,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -3698,6 +4437,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -3739,6 +4479,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -3902,6 +4643,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -3943,6 +4685,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -4078,6 +4821,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -4119,6 +4863,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -4149,6 +4894,7 @@ export interface operations {
                     "application/json": components["schemas"]["VersionDiff"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4184,6 +4930,7 @@ export interface operations {
                     "application/json": components["schemas"]["VersionPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4221,6 +4968,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastDocument"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4360,6 +5108,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -4401,6 +5150,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -4528,6 +5278,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -4569,6 +5320,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -4760,6 +5512,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -4801,6 +5554,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -5156,6 +5910,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -5197,6 +5952,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -5220,6 +5976,7 @@ export interface operations {
                     "application/json": components["schemas"]["Locales"];
                 };
             };
+            304: components["responses"]["NotModified"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5725,6 +6482,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -5766,6 +6524,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -5812,6 +6571,7 @@ export interface operations {
                     "application/json": components["schemas"]["ModulePage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -6286,6 +7046,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -6327,6 +7088,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -6462,6 +7224,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -6503,6 +7266,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7054,6 +7818,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -7095,6 +7860,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
@@ -7168,6 +7934,7 @@ export interface operations {
                     "application/json": components["schemas"]["Resolution"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
@@ -7242,6 +8009,7 @@ export interface operations {
                     "application/json": components["schemas"]["SyncPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             410: components["responses"]["Gone"];
             default: components["responses"]["Problem"];
@@ -7947,6 +8715,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             default: components["responses"]["Problem"];
         };
@@ -7988,6 +8757,7 @@ export interface operations {
                     "application/ld+json": components["schemas"]["JsonLd"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];

@@ -20,6 +20,19 @@ test("several values of a filter are one parameter", async () => {
   assert.ok(page.count > 1);
 });
 
+test("brochures are typed as they are described, and their files are no JSON", async () => {
+  const { results } = await get(client, "/api/v1/brochures/", {});
+  assert.deepEqual(results satisfies { proof_url: string | null }[], []);
+  const file = { path: { slug: "nothing", output: "reader" as const } };
+  // @ts-expect-error A PDF is asked for as a blob.
+  await assert.rejects(get(client, "/api/v1/brochures/{slug}/{output}.pdf", file));
+  const { data, response } = await client.GET("/api/v1/brochures/{slug}/{output}.pdf", {
+    params: file,
+    parseAs: "blob",
+  });
+  assert.deepEqual([data satisfies Blob | undefined, response.status], [undefined, 404]);
+});
+
 test("a reference is a stub until it is expanded", async () => {
   const stub = await get(client, "/api/v1/programs/{key}/", PROGRAM);
   assert.equal(isWhole(stub.level), false);
