@@ -58,8 +58,15 @@ export type Cut<T> = T extends { id: string; type: string }
       ? { [Name in keyof T]: Cut<T[Name]> }
       : T;
 
-/** The last argument, which may be left out where nothing must be asked. */
-export type Optional<T> = object extends T ? [ask?: T] : [ask: T];
+/**
+ * The last argument, which may be left out where nothing must be asked.
+ *
+ * The address stands on both sides so that the compiler waits until it knows which: asked about any
+ * address, it would say for good that there must be an argument.
+ */
+export type Optional<P extends Path> = [P, object] extends [P, AskForAll<P>]
+  ? [ask?: AskForAll<P>]
+  : [ask: AskForAll<P>];
 
 /**
  * Make a client.
@@ -84,7 +91,7 @@ export function createClient(options: ClientOptions & { baseUrl: string }): Clie
 export function get<P extends Path>(
   client: Client,
   path: P,
-  ...ask: Optional<AskForAll<P>>
+  ...ask: Optional<P>
 ): Promise<Answer<P>>;
 export function get<P extends Path>(
   client: Client,

@@ -1,6 +1,6 @@
 /** Walking a list to its end, however many pages it has. */
 
-import { get, type Answer, type Ask, type AskForAll, type Client, type Cut, type Optional, type Path } from "./client.js";
+import { get, type Answer, type Ask, type Client, type Cut, type Optional, type Path } from "./client.js";
 
 /** The addresses that answer with pages. */
 export type ListPath = {
@@ -19,7 +19,7 @@ export type Item<P extends ListPath> = Answer<P>["results"][number];
 export function pages<P extends ListPath>(
   client: Client,
   path: P,
-  ...ask: Optional<AskForAll<P>>
+  ...ask: Optional<P>
 ): AsyncGenerator<Answer<P>, void, undefined>;
 export function pages<P extends ListPath>(
   client: Client,
@@ -51,7 +51,7 @@ export async function* pages(
 export function items<P extends ListPath>(
   client: Client,
   path: P,
-  ...ask: Optional<AskForAll<P>>
+  ...ask: Optional<P>
 ): AsyncGenerator<Item<P>, void, undefined>;
 export function items<P extends ListPath>(
   client: Client,

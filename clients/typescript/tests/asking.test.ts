@@ -20,8 +20,15 @@ test("several values of a filter are one parameter", async () => {
   assert.ok(page.count > 1);
 });
 
+test("what needs no argument is asked without one", async () => {
+  const { results } = await get(client, "/api/v1/locales/");
+  assert.ok(results.length > 0);
+  // @ts-expect-error This address has a key.
+  await assert.rejects(get(client, "/api/v1/programs/{key}/"));
+});
+
 test("brochures are typed as they are described, and their files are no JSON", async () => {
-  const { results } = await get(client, "/api/v1/brochures/", {});
+  const { results } = await get(client, "/api/v1/brochures/");
   assert.deepEqual(results satisfies { proof_url: string | null }[], []);
   const file = { path: { slug: "nothing", output: "reader" as const } };
   // @ts-expect-error A PDF is asked for as a blob.
