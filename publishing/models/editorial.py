@@ -26,6 +26,8 @@ class Reading(models.Model):
     read_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        # What a list counts: each row is what was found in one.
+        verbose_name = "document"
         ordering = ["type", "title", "pk"]
         constraints = [
             models.UniqueConstraint(
