@@ -100,15 +100,18 @@ def _writer(path: Path) -> AbstractContextManager[Callable[[str, bytes], Any]]:
 @contextmanager
 def _zip(path: Path) -> Iterator[Callable[[str, bytes], Any]]:
     unfinished = path.with_suffix(".unfinished")
-    with zipfile.ZipFile(unfinished, "w") as archive:
+    try:
+        with zipfile.ZipFile(unfinished, "w") as archive:
 
-        def write(name: str, content: bytes) -> None:
-            # Pictures are compressed already.
-            how = zipfile.ZIP_DEFLATED if name == CONTENT else zipfile.ZIP_STORED
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), content, compress_type=how)
+            def write(name: str, content: bytes) -> None:
+                # Pictures are compressed already.
+                how = zipfile.ZIP_DEFLATED if name == CONTENT else zipfile.ZIP_STORED
+                archive.writestr(zipfile.ZipInfo(name, NO_TIME), content, compress_type=how)
 
-        yield write
-    unfinished.replace(path)
+            yield write
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
