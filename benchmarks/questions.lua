@@ -1,5 +1,5 @@
 -- Ask for paths in any order. In each, {n} becomes a number that hardly comes twice, {few} one of
--- 100, and the request has headers that hardly come twice either. Arguments: a seed, then paths.
+-- 100 and mostly a small one, and the request has headers that hardly come twice either. Arguments: a seed, then paths.
 local paths = {}
 
 function init(arguments)
@@ -12,7 +12,7 @@ end
 function request()
     local path = paths[math.random(#paths)]
     path = path:gsub("{n}", function() return math.random(1000000000) end)
-    path = path:gsub("{few}", function() return math.random(100) end)
+    path = path:gsub("{few}", function() return math.random(math.random(math.random(100))) end)
     local headers = {}
     local kind = math.random(8)
     if kind == 1 then
