@@ -563,6 +563,18 @@ def test_a_zip_that_was_packed_by_hand_has_its_folder_in_it(bundle):
     assert LevelOfCare.objects.get().picture
 
 
+def test_an_export_that_fails_says_why_and_leaves_the_last_one_whole(tmp_path, db):
+    target = tmp_path / "content.zip"
+    picture = make.ContentImageFactory()
+    export(target)
+    before = target.read_bytes()
+    picture.file.storage.delete(picture.file.name)
+    with pytest.raises(CommandError, match=r"content\.zip cannot be written: .*No such file"):
+        export(target)
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_an_export_does_not_write_over_a_folder_of_something_else(tmp_path, db):
     (tmp_path / "letters.txt").write_text("Dear")
     with pytest.raises(CommandError, match="holds something else"):
