@@ -16,6 +16,7 @@ from brochures.handoff.word import SOFT, new_document, saved
 WIDTHS = (1.55, 4.35, 1.1)
 HEADS = ("Where", "Copy", "Characters")
 SMALL = Pt(9)
+LIST = "List"
 CLASSES = {
     "STOP": "A change stops printed stock",
     "SOON": "A change asks for a new print run soon",
@@ -25,6 +26,9 @@ CLASSES = {
 
 def write(deck: Deck) -> bytes:
     document = new_document(deck, "For review. Comment in Word; change the words in the admin.")
+    if LIST in deck.styles:
+        # Whoever reads sees a list; in a layout, the designer's own style gives the bullets.
+        document.styles[LIST].base_style = document.styles["List Bullet"]
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(0.75)
     section.top_margin = section.bottom_margin = Inches(0.75)
@@ -35,12 +39,16 @@ def write(deck: Deck) -> bytes:
     table.autofit = False
     for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
         cell.paragraphs[0].add_run(head).bold = True
-    _repeat(table.rows[0])
+    _mark(table.rows[0], "w:tblHeader")
     for entry in deck.filled:
         _row(table.add_row(), entry)
-    for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        # Word goes by the cells, others by the columns.
+        column.width = Inches(width)
+        for cell in column.cells:
             cell.width = Inches(width)
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
     document.add_paragraph()
     for line in ("Approved by:", "Date:"):
         document.add_paragraph(f"{line} ______________________________")
@@ -70,9 +78,8 @@ def _small(paragraph: Any, text: str) -> None:
     run.font.size, run.font.color.rgb = SMALL, SOFT
 
 
-def _repeat(row: Any) -> None:
-    """Show this row at the head of each page, and let no row break in two."""
-    settings = row._tr.get_or_add_trPr()
-    head = OxmlElement("w:tblHeader")
-    head.set(qn("w:val"), "true")
-    settings.append(head)
+def _mark(row: Any, name: str) -> None:
+    """Say of a row that it does not break in two, or that it stands at the head of each page."""
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)

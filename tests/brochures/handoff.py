@@ -89,12 +89,16 @@ def read_json(data):
 
 
 def read_flow(data):
-    return [(each.style.name, each.text) for each in Document(io.BytesIO(data)).paragraphs]
+    return [(each.style.name, each.text) for each in word_of(data).paragraphs]
+
+
+def word_of(data):
+    return Document(io.BytesIO(data))
 
 
 def read_review(data):
     """Slot key → its paragraphs, from the table."""
-    (table,) = Document(io.BytesIO(data)).tables
+    (table,) = word_of(data).tables
     return {
         row.cells[0].paragraphs[0].text: [
             (each.style.name, each.text) for each in row.cells[1].paragraphs

@@ -171,6 +171,18 @@ def test_word_has_every_paragraph_in_its_style(deck_with, texts):
     }
 
 
+def test_the_file_to_sign_is_a_table_to_read(deck_with):
+    document = reading.word_of(copy_file([deck_with(["Words"])], "review.docx"))
+    where, copy, count = (column.width for column in document.tables[0].columns)
+    assert copy > 2 * where > 2 * count
+    marks = [
+        [mark.tag.rpartition("}")[2] for mark in row._tr.trPr] for row in document.tables[0].rows
+    ]
+    assert marks[0] == ["tblHeader", "cantSplit"]
+    assert all(mark == ["cantSplit"] for mark in marks[1:])
+    assert document.styles["List"].base_style.name == "List Bullet"
+
+
 @any_text(8)
 def test_the_workbook_has_all_languages(deck_with, texts):
     decks = [deck_with(texts), deck_with(texts[::-1], "es-US")]

@@ -25,6 +25,8 @@ def test_its_files_are_there_and_its_slots_are_whole(key):
     for slot in layout.slots:
         assert slot.change in CHANGE_CLASSES
         assert slot.min_pt >= {"Legal": 10, "Code": 7}.get(slot.style, 12), slot.key
+        # A designer gives bullets to this style, and what explains a term has none.
+        assert (slot.style == "List") == (slot.kind == "list"), slot.key
     for output in layout.data["outputs"]:
         assert layout.stylesheet(output)
 
