@@ -8,7 +8,6 @@ import datetime
 import gc
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +71,11 @@ logger_class = Logger
 
 
 def post_worker_init(worker: Any) -> None:
-    """Load the addresses, and take all that is loaded out of the garbage collector's sight.
+    """Take all that is loaded out of the garbage collector's sight.
 
     It would look through some half a million objects each time, while everybody waits, and so look
     seldom: only when what has come since is a quarter of them.
     """
-    import_module("django.urls").get_resolver().url_patterns  # noqa: B018
     gc.collect()
     gc.freeze()
 

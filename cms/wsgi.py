@@ -6,10 +6,14 @@ import sys
 from django.conf import settings
 from django.core.checks import ERROR, run_checks
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 django_application = get_wsgi_application()
+
+# Now, and not when the first reader waits for it.
+get_resolver().url_patterns  # noqa: B018
 
 # These need loaded settings and models.
 from cms.delivery.store import Store  # noqa: E402
