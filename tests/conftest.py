@@ -7,6 +7,8 @@ import asyncio
 import gc
 import os
 import shutil
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -45,6 +47,11 @@ CHROME_ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+#: Part of the name of each thread in which Django's live server answers.
+ANSWERING = "process_request_thread"
+#: For what a tab has asked to be answered after it was closed.
+MOST_SECONDS = 60
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -220,8 +227,21 @@ def browser(_chrome: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Brows
     yield _chrome
     for context in _chrome.contexts:
         context.close()
+    _wait_until_all_is_answered()
     connections.close_all()
     asyncio._set_running_loop(None)
+
+
+def _wait_until_all_is_answered() -> None:
+    """Wait for the threads in which the live server answers.
+
+    A tab says when it is closed, and may have asked for more. What works on that has locks that
+    PostgreSQL needs to empty the tables, and none of the next test's content is for it.
+    """
+    deadline = time.monotonic() + MOST_SECONDS
+    while any(ANSWERING in thread.name for thread in threading.enumerate()):
+        assert time.monotonic() < deadline, "The server still answers a tab that was closed."
+        time.sleep(0.01)
 
 
 @pytest.fixture
