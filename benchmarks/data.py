@@ -40,26 +40,21 @@ def database(documents: int, programs: int = 0) -> str:
     It is made if it is not there.
     """
     name = f"bench-{documents}" + (f"-{programs}-programs" if programs else "")
+    address = _address(name)
+    prepared_by = FOLDER / f"{_file_name(address)}.stamp"
     if not _exists(name):
         is_first = not documents and not programs
         _create(f"{name}-unfinished", copied_from=None if is_first else database(0))
         _fill(_address(f"{name}-unfinished"), documents, programs)
         _rename(f"{name}-unfinished", name)
         # Seeding has prepared the texts, which takes its time with a hundred thousand.
-        _stamp(_address(name)).write_text(STAMP)
-    address = _address(name)
+        prepared_by.write_text(STAMP)
     # The code may have changed since it was made.
     manage(address, "migrate", "--verbosity=0")
-    made_by = _stamp(address)
-    if not made_by.exists() or made_by.read_text() != STAMP:
+    if not prepared_by.exists() or prepared_by.read_text() != STAMP:
         manage(address, "ledger", "prepare")
-        made_by.write_text(STAMP)
+        prepared_by.write_text(STAMP)
     return address
-
-
-def _stamp(address: str) -> Path:
-    """Return the file that says which code prepared a database's texts."""
-    return FOLDER / f"{_file_name(address)}.stamp"
 
 
 def throwaway(documents: int, name: str) -> str:
