@@ -94,10 +94,12 @@ class Index:
     """What one search has read of the index.
 
     visible: the entries that its reader may find. naming: those whose other names are synonyms.
+    called: by key, what entries are called; whoever keeps it spares the next search the query.
     """
 
     visible: Entries
     naming: Entries
+    called: dict[int, Any] = field(default_factory=dict)
     _postings: dict[int, Levels] = field(default_factory=dict)
 
     def learn(self, words: set[int]) -> None:
@@ -109,6 +111,14 @@ class Index:
     def levels(self, words: Iterable[int]) -> Levels:
         """Return of the visible entries the highest weight that each gives one of the words."""
         return strongest([self._postings[word] for word in words], self.visible)
+
+    def names_of(self, entries: Entries) -> list[Any]:
+        """Return all that these entries are called, in the order of their keys."""
+        keys = list(ascending(entries, entries.bit_count()))
+        unknown = [key for key in keys if key not in self.called]
+        if unknown:
+            self.called.update((row.id, row) for row in _naming(unknown))
+        return [self.called[key] for key in keys if key in self.called]
 
 
 @dataclass
@@ -291,7 +301,7 @@ def _names(typed: Sequence[str], index: Index, words: set[int]) -> Iterator[_Nam
     """Yield what the typed words name, by a name we use or by one that people use."""
     levels = index.levels(words)
     called = sum(entries for weight, entries in levels.items() if weight >= NAME) & index.naming
-    for row in _naming(list(ascending(called, called.bit_count()))):
+    for row in index.names_of(called):
         language = language_of(row.locale)
         written = tuple(stem(word, language) for word in typed)
         for name in [*row.names, *row.avoid]:
@@ -318,9 +328,9 @@ def _naming(keys: list[int]) -> list[Any]:
         keys,
         SearchEntry._meta.pk,
         lambda wanted: (
-            SearchEntry.objects.filter(pk__in=wanted)
-            .order_by("pk")
-            .values_list("id", "locale", "title", "names", "avoid")
+            SearchEntry.objects.filter(pk__in=wanted).values_list(
+                *("id", "locale", "title", "names", "avoid")
+            )
         ),
     )
 

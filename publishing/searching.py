@@ -17,7 +17,7 @@ from django.db.models import F
 from publishing.compiled import rows_of
 from publishing.danger import shows_danger
 from publishing.delivery import deliver
-from publishing.head import Head
+from publishing.head import read_head
 from publishing.indexing import NAMING, NOT_SEARCHED, REST, TITLE, quotes
 from publishing.kept import Kept
 from publishing.levels import Entries, Levels, most_of, only, total, union, weakest
@@ -83,7 +83,8 @@ class Found:
         ]
 
     def _shown(self, stored: list[list[Any]]) -> list[Quote]:
-        return [Quote(*quote) for quote in stored if quote[0] & BIT[self.options.channel]]
+        bit = BIT[self.options.channel]
+        return [Quote._make(quote) for quote in stored if quote[0] & bit]
 
     def crisis_resources(self) -> list[dict[str, Any]]:
         """Return crisis help as whole documents if the words show danger."""
@@ -114,19 +115,18 @@ def search(
     *,
     types: Sequence[str] = (),
     level: str | None = None,
-    head: Head | None = None,
 ) -> Found:
     """Find public documents.
 
     Args:     text: as typed; only words count, no character is an operator. types: keep these.
-              level: slug of a level; keep it and what refers to it. head: the ledger's, read
-              before; with it, the facts of each entry are read once while the ledger stands still.
+              level: slug of a level; keep it and what refers to it.
     """
     text = clean(text)[:MAX_LENGTH]
     chain = fallback_chain(options.locale)
-    facts = _facts(head)
+    facts, called = _known()
     by_type = {name: facts.get((SearchWord.TYPE, name), 0) for name in TYPES}
-    index = Index(_visible(facts, options.channel, chain), _of_types(by_type, NAMING))
+    visible = _visible(facts, options.channel, chain)
+    index = Index(visible, _of_types(by_type, NAMING), called)
     query = understand(text, index, list(dict.fromkeys(language_of(locale) for locale in chain)))
     among = index.visible
     if level is not None:
@@ -149,13 +149,15 @@ def search(
 _kept = Kept()
 
 
-def _facts(head: Head | None) -> Facts:
+def _known() -> tuple[Facts, dict[int, Any]]:
+    """Return all facts, and what entries are called as far as a search has read it.
+
+    Both are read once while the ledger stands still.
+    """
+    known = _kept.at(read_head())
     names = (*TYPES, *BIT, *known_locales())
-    if head is None:
-        return read_facts(names)
-    known = _kept.at(head)
     if names not in known:
-        known[names] = read_facts(names)
+        known[names] = read_facts(names), {}
     return known[names]
 
 

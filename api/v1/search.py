@@ -26,6 +26,7 @@ class Search(PublicView):
     """
 
     may_be_kept = False
+    # publishing.searching reads the ledger's head itself.
     from_ledger = False
 
     @classmethod
@@ -59,7 +60,6 @@ class Search(PublicView):
             options,
             types=_types_from(values),
             level=values.get("level"),
-            head=self.ledger,
         )
         page, has_previous, has_next = _page(found.ranking, place, backward, limit)
         following = _encode(page[-1], backward=False) if has_next else None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale
 
 from cms.logs import LineFormatter
+from programs.models import LevelOfCare
 from tests.api.rows import publish_copies
 from tests.factories import programs as make
 from tests.publishing_once import published_once
@@ -291,6 +292,22 @@ def test_pages_do_not_repeat_or_skip_when_content_is_published_meanwhile(api, se
     assert [slug for slug in slugs(first) + slugs(rest) if slug != "new"] == expected
 
 
+def test_the_next_search_knows_what_is_published_and_what_is_taken_off(search):
+    assert search("quokka")["count"] == 0
+    page = make.FaqFactory(slug="new", title="Quokka", question="Who is Quokka?")
+    assert slugs(search("quokka")) == ["new"]
+    page.unpublish()
+    assert search("quokka")["count"] == 0
+
+
+def test_the_next_search_knows_another_name(search):
+    assert search("quokka")["count"] == 0
+    level = LevelOfCare.objects.get(slug="op")
+    level.also_known_as = [("item", "Quokka")]
+    level.save_revision().publish()
+    assert slugs(search("quokka"))[0] == "op"
+
+
 def cursor_at(answer, key, backward):
     """Return the cursor of an answer's next page, moved to another place of the same rank."""
     text = parse_qs(urlsplit(answer["next"]).query)["cursor"][0]
@@ -380,14 +397,14 @@ def test_a_search_costs_the_same_queries_whatever_it_finds(
 
     publish_copies(ProgramType.objects.get(slug="standard"), count)
     cache.clear()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         answer = api.get("/api/v1/search/?q=standard+iop&limit=100").json()
     assert len(answer["results"]) > count
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("q=zzzzqqqq", 5), ("q=suicide", 7), ("q=***", 2), ("q=detox&level=iop", 10)],
+    [("q=zzzzqqqq", 6), ("q=suicide", 8), ("q=***", 3), ("q=detox&level=iop", 11)],
 )
 def test_what_a_search_costs_in_queries(api, center, django_assert_num_queries, query, count):
     cache.clear()
