@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from operator import contains
 from typing import NamedTuple
@@ -71,37 +72,36 @@ class _Reader:
         for term in query.terms:
             if not term.is_beginning:
                 self._by_stem.setdefault(stem(term.folded, language), set()).add(term)
-        #: Word as written → the terms that it is; None for a word that says nothing.
-        self._terms: dict[str, set[Term] | None] = {}
+        #: What each word of the texts says.
+        self._terms = _Terms(self._learn)
 
     def said_in(self, quote: Quote) -> int:
         """Return how many of the words a quote says."""
         found = len(self._wanted.intersection(quote.stems.split(" ")))
-        return found + sum(name in f" {quote.stems} " for name in self._names)
+        if self._names:
+            found += sum(name in f" {quote.stems} " for name in self._names)
+        return found
 
     def marks(self, text: str) -> list[Mark]:
         """Return what to mark: each typed word, and other names for it where they stand whole.
 
         What stands too far behind the first one to be shown with it is left out.
         """
-        spans: list[Mark] = []
-        said: list[set[Term]] = []
-        known = self._terms
+        said: list[tuple[re.Match[str], set[Term]]] = []
         found: set[Mark] = set()
         last = len(text)
         for match in WORD.finditer(text):
             if match.start() > last:
                 break
-            written = match[0]
-            terms = known[written] if written in known else self._learn(written)
+            terms = self._terms[match[0]]
             if terms is None:
                 continue
-            spans.append(Mark(*match.span()))
-            said.append(terms)
+            said.append((match, terms))
             for phrase in self._phrases if terms else ():
                 here = said[-len(phrase) :]
-                if len(here) == len(phrase) and all(map(contains, here, phrase)):
-                    found.add(Mark(spans[-len(phrase)].start, spans[-1].end))
+                words = [terms for _, terms in here]
+                if len(here) == len(phrase) and all(map(contains, words, phrase)):
+                    found.add(Mark(here[0][0].start(), match.end()))
             if found and last == len(text):
                 last = min(found).start + LENGTH
         return _disjoint(found)
@@ -109,12 +109,20 @@ class _Reader:
     def _learn(self, written: str) -> set[Term] | None:
         folded = fold(written)
         if not folded or is_stop_word(folded, self._language):
-            self._terms[written] = None
-        else:
-            found = self._by_stem.get(stem(folded, self._language), set())
-            begun = {term for term in self._beginnings if folded.startswith(term.folded)}
-            self._terms[written] = found | begun
-        return self._terms[written]
+            return None
+        found = self._by_stem.get(stem(folded, self._language), set())
+        return found | {term for term in self._beginnings if folded.startswith(term.folded)}
+
+
+class _Terms(dict[str, "set[Term] | None"]):
+    """Word as written → the terms that it is; None for a word that says nothing."""
+
+    def __init__(self, learn: Callable[[str], set[Term] | None]) -> None:
+        self._learn = learn
+
+    def __missing__(self, written: str) -> set[Term] | None:
+        self[written] = found = self._learn(written)
+        return found
 
 
 def _disjoint(marks: Iterable[Mark]) -> list[Mark]:
