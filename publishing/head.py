@@ -14,7 +14,8 @@ from publishing.models import LedgerHead
 
 @dataclass(frozen=True)
 class Head:
-    """sequence: of the newest row; 0 when there is none. changed_at: when that was added.
+    """sequence: of the newest row; 0 when there is none. changed_at: when that was added, or
+    something beside the rows was mended since.
 
     next_change_at: the earliest moment at which a schedule or an expiry will change the content;
     None when nothing is planned.

@@ -96,6 +96,18 @@ def append(version: Version) -> Version | None:
     return version
 
 
+@transaction.atomic
+def begin_anew() -> None:
+    """Have every process forget what it has made of the ledger.
+
+    Call it when something beside the rows was mended, from which answers are made.
+    """
+    head, _ = LedgerHead.objects.select_for_update().get_or_create(pk=1)
+    head.changed_at = _later_than(head.changed_at, timezone.now())
+    head.save(update_fields=["changed_at"])
+    notify(head)
+
+
 def _later_than(before: datetime.datetime | None, now: datetime.datetime) -> datetime.datetime:
     """Return when the ledger changed: now, or after a clock was set back, a second after before.
 

@@ -6,7 +6,8 @@ notifications stop coming, it is None until they come again.
 
 Sequences can be compared as long as the ledger is the same. After a restored backup, or a standby
 that missed the last rows, the same number may be another row; so each answer also names an era,
-and a new one begins whenever the ledger was out of sight or is found to have gone back.
+and a new one begins whenever the ledger was out of sight, is found to have gone back, or has had
+something mended beside its rows (publishing.writing.begin_anew).
 """
 
 from __future__ import annotations
@@ -43,6 +44,13 @@ class Seen(NamedTuple):
 
     head: Head
     era: int
+
+
+def _begins_anew(before: Head, head: Head) -> bool:
+    """Tell whether a head begins an era: it is before the last, or later with no row between."""
+    if head.sequence == before.sequence:
+        return head.changed_at != before.changed_at
+    return head.sequence < before.sequence
 
 
 class Watch(Protocol):
@@ -162,9 +170,8 @@ class SqliteWatch:
         return self._wrapper.connection.execute("PRAGMA data_version").fetchone()
 
     def _read_on(self) -> Seen:
-        """Read the head; a new era begins if it is before what was read last."""
-        head, era = _read(self._wrapper), self._seen.era
-        return Seen(head, era + 1 if head.sequence < self._seen.head.sequence else era)
+        head, (before, era) = _read(self._wrapper), self._seen
+        return Seen(head, era + 1 if _begins_anew(before, head) else era)
 
 
 class _Thread(threading.local):
@@ -266,7 +273,7 @@ class PostgresWatch:
 
     def _learn(self, head: Head) -> None:
         """Let readers know of a head."""
-        if self._seen is not None and head.sequence < self._seen.head.sequence:
+        if self._seen is not None and _begins_anew(self._seen.head, head):
             self._begin_era()
         self._seen = Seen(head, self._era)
 

@@ -301,7 +301,9 @@ class LedgerHead(models.Model):
     """
 
     last_sequence = models.BigIntegerField(default=0)
-    changed_at = models.DateTimeField(null=True, help_text="When the last row was added")
+    changed_at = models.DateTimeField(
+        null=True, help_text="When the last row was added, or something beside the rows mended"
+    )
     next_change_at = models.DateTimeField(
         null=True, help_text="The next planned publication or expiry"
     )

@@ -14,6 +14,7 @@ from publishing.expunging import StillPublic, expunge
 from publishing.models import Version
 from publishing.recording import everything, settle_all
 from publishing.verifying import differences
+from publishing.writing import begin_anew
 
 
 class Command(BaseCommand):
@@ -66,9 +67,12 @@ class Command(BaseCommand):
         self.stdout.write("The ledger agrees with every page.")
 
     def prepare(self) -> None:
-        indexing.stem_anew()
+        stems = indexing.stem_anew()
         quoted = indexing.quote()
-        self.stdout.write(f"{prepared.repair()} texts prepared, {quoted} for search.")
+        texts = prepared.repair()
+        if stems or quoted or texts:
+            begin_anew()
+        self.stdout.write(f"{texts} texts prepared, {quoted} for search.")
 
     def rebuild(self) -> None:
         added = 0
@@ -77,6 +81,8 @@ class Command(BaseCommand):
             added += len(settle_all([subject], actor=""))
         mended = indexing.repair()
         texts = prepared.repair()
+        if mended or texts:
+            begin_anew()
         self.stdout.write(
             f"The ledger agrees with every page; {added} rows added, "
             f"{mended} entries of search mended, {texts} texts prepared."

@@ -4,9 +4,11 @@ import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
@@ -205,6 +207,18 @@ def test_a_ledger_that_has_gone_back_is_another_one(server, program):
     program.save_revision().publish()
     wait_until(lambda: server.watch.see().head == read_head())
     assert b"Words since then." in server.get(URL)[2]
+
+
+@pytest.mark.parametrize("mend", ["rebuild", "prepare"])
+def test_the_next_reader_gets_what_was_mended(server, program, mend):
+    row = Version.objects.current().get(document_id=program.translation_key)
+    text = PreparedText.objects.get(version=row)
+    text.text = text.text.replace(program.title, "Wrong words")
+    text.save()
+    assert b"Wrong words" in server.get(URL)[2]
+    call_command("ledger", mend, stdout=StringIO())
+    wait_until(lambda: server.watch.see().head == read_head())
+    assert b"Wrong words" not in server.get(URL)[2]
 
 
 @pytest.mark.parametrize("has_asked", [False, True])
