@@ -10,6 +10,11 @@ from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
+if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+    # Django REST Framework loads PostgreSQL's driver wherever it is installed, nine megabytes in
+    # each worker, and does without it where it is not (rest_framework.compat).
+    sys.modules["psycopg"] = None  # type: ignore[assignment]
+
 django_application = get_wsgi_application()
 
 # Now, and not when the first reader waits for it.

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 from django.conf import settings
+from django.db import connection
 
 #: For making PDF and Word files, and for measuring how easy a text is to read.
 FOR_MAKERS = {"docx", "nltk", "pikepdf", "textstat", "weasyprint"}
@@ -29,6 +30,11 @@ def test_a_worker_starts_without_the_libraries_of_those_who_make():
     loaded = set(printed_by(SERVE))
     assert "wagtail.admin.urls" in loaded
     assert loaded & FOR_MAKERS == set()
+
+
+def test_a_worker_loads_the_driver_of_its_database_alone():
+    on_postgres = connection.vendor == "postgresql"
+    assert ("psycopg.connection" in printed_by(SERVE)) is on_postgres
 
 
 def test_a_worker_that_has_loaded_all_addresses_leaves_little_to_look_through_for_garbage():
