@@ -37,7 +37,9 @@ def _migrations() -> None:
     except Error as error:
         raise Failing("the list of migrations cannot be read") from error
     if waiting:
-        raise Failing(f"{len(waiting)} migrations wait: run manage.py migrate")
+        number = len(waiting)
+        words = "1 migration waits" if number == 1 else f"{number} migrations wait"
+        raise Failing(f"{words}: run manage.py migrate")
 
 
 def _ledger() -> None:

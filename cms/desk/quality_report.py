@@ -72,6 +72,10 @@ def _kind(reading: Reading) -> str:
     return capfirst(str(apps.get_model(reading.label)._meta.verbose_name))
 
 
+def _language(reading: Reading) -> str:
+    return locale_names().get(reading.locale, reading.locale)
+
+
 def _edit_url(reading: Reading) -> str:
     return edit_url(apps.get_model(reading.label), reading.object_id)
 
@@ -149,7 +153,7 @@ class QualityReport(EditorsOnly, ReportView):
     columns = [
         TitleColumn("title", label="Title", get_url=_edit_url),
         Column("kind", label="Type", accessor=_kind),
-        Column("locale", label="Language"),
+        Column("locale", label="Language", accessor=_language),
         Column("hardest", label="Hardest to read", accessor=hardest_of),
         Column("todo", label="What to do", accessor=_what_to_do),
     ]
@@ -167,7 +171,7 @@ class QualityReport(EditorsOnly, ReportView):
         return {
             "title": item.title,
             "kind": _kind(item),
-            "locale": item.locale,
+            "locale": _language(item),
             "verdict": verdict_of(item),
             "hardest": hardest_of(item),
             "findings": findings_of(item),

@@ -34,7 +34,7 @@ def test_readyz_says_that_migrations_wait(client, monkeypatch):
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["checks"]["migrations"].endswith(
-        "1 migrations wait: run manage.py migrate"
+        "1 migration waits: run manage.py migrate"
     )
 
 
