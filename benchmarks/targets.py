@@ -13,6 +13,7 @@ PROGRAMS = "/api/v1/programs/"
 EXPANDED = f"{PROGRAMS}?expand=level,components"
 DETAIL = f"{PROGRAMS}standard-iop/"
 QUESTIONS = "/api/v1/faqs/"
+PARTS = "/api/v1/modules/"
 SEARCH = "/api/v1/search/?q=evening+groups"
 STOCK = "/stock/v2/pages/"
 
@@ -96,6 +97,9 @@ def growing(servers: dict[str, Server], documents: int, server: str = "cold") ->
         Target("questions, few by reference", server, [f"{QUESTIONS}?about={slugs[-1]}"]),
         Target("questions, facets", server, [f"{QUESTIONS}?facets=about"]),
         Target("questions, Spanish before English", server, [f"{QUESTIONS}?locale=es-US"]),
+        Target("parts of the copy", server, [PARTS]),
+        Target("parts, by a rare aspect", server, [f"{PARTS}?aspect=cost"]),
+        Target("parts, about a level", server, [f"{PARTS}?level=iop"]),
         Target("search", server, [SEARCH], "DRF constant, size of a search", 0.15),
         Target("search, words of nearly all", server, ["/api/v1/search/?q=level+of+care"]),
         Target("search, a word of one", server, [f"/api/v1/search/?q={documents}"]),

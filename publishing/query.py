@@ -327,10 +327,8 @@ def _naming(keys: list[int]) -> list[Any]:
         "naming",
         keys,
         SearchEntry._meta.pk,
-        lambda wanted: (
-            SearchEntry.objects.filter(pk__in=wanted).values_list(
-                *("id", "locale", "title", "names", "avoid")
-            )
+        lambda wanted: SearchEntry.objects.filter(pk__in=wanted).values_list(
+            *("id", "locale", "title", "names", "avoid")
         ),
     )
 

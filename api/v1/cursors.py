@@ -94,6 +94,16 @@ def keys_of(
     return [row.sequence for row in found]
 
 
+def some_of(
+    rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int, *, backward: bool
+) -> QuerySet[Any]:
+    """Return so many rows from the cursor on, or without one from that end.
+
+    Args:     ordering: by keys that are never null.
+    """
+    return _Part(ordering, _keys(ordering), cursor, backward).of(rows, limit)
+
+
 def page_among(
     keys: list[int],
     rows: Callable[[list[int]], QuerySet[Any]],

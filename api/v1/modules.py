@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q
 from django.http import HttpResponse, JsonResponse
 
 from api.v1 import parameters as reading
 from api.v1.base import PublicView, named_by, public
 from api.v1.counts import kept
-from api.v1.cursors import Cursor, link_to, page_of
+from api.v1.cursors import Cursor, link_to, page_of, some_of
+from api.v1.listing import FEW, LONG
 from api.v1.orderings import Key, Ordering
 from api.v1.past import AS_OF, ReadsThePast, asked
 from api.v1.values import one_of
 from publishing.head import Head
-from publishing.models import Module, Version, VersionQuerySet
+from publishing.models import Module, Reference, Version, VersionQuerySet, best_in
 from publishing.modules import ASPECTS, TYPES, about_levels, deliver_modules, servable
+from publishing.options import Options
 
 
 def _key(model: Any, column: str, path: str) -> Key:
     return Key(lambda: F(path), model._meta.get_field(column))
 
 
-#: Documents in the order of /pages/, parts in the order of the document.
+#: Of documents joined with their parts: documents in the order of /pages/, each in its own.
 ORDER = Ordering(
     "place",
     (
-        *(
-            _key(Version, column, f"version__{column}")
-            for column in ("type", "position", "title", "document_id")
-        ),
-        _key(Module, "number", "number"),
+        *(_key(Version, name, name) for name in ("type", "position", "title", "document_id")),
+        _key(Module, "number", "modules__number"),
     ),
 )
+
+#: The same among documents of one type.
+ORDER_IN_TYPE = Ordering("place in type", ORDER.keys[1:])
 
 
 class ModuleList(ReadsThePast, PublicView):
@@ -78,17 +80,23 @@ class ModuleList(ReadsThePast, PublicView):
         options, published = asked(values, request)
         limit = reading.limit_from(values)
         cursor = Cursor.decode(values["cursor"], ORDER) if "cursor" in values else None
-        modules = servable(_documents(public(options, published), values), options)
-        if "aspect" in values:
-            modules = modules.filter(aspect=one_of(ASPECTS)("aspect", values["aspect"]))
-        found, following, previous = page_of(modules, ORDER, cursor, limit)
+        visible = public(options, published)
+        wanted = _wanted(visible, values, options, self.ledger)
+        parts = visible.filter(wanted)
+        count = _count(parts, values, self.ledger)
+        if count > LONG and "as_of" not in values:
+            near = _near(wanted, options, cursor, limit)
+            parts = Version.objects.filter(modules__in=near)
+        rows = parts.only("sequence").annotate(part=F("modules__key"))
+        found, following, previous = page_of(rows, ORDER, cursor, limit)
         read: set[str] = set()
-        results = deliver_modules(found, options, published=published, read=read)
+        keys = [(row.sequence, row.part) for row in found]
+        results = deliver_modules(keys, options, published=published, read=read)
         if "level" not in values:
             self.made_of(read, [values["type"]] if "type" in values else TYPES)
         return JsonResponse(
             {
-                "count": _count(modules, values, self.ledger),
+                "count": count,
                 "next": link_to(request, following),
                 "previous": link_to(request, previous),
                 "results": results,
@@ -96,23 +104,68 @@ class ModuleList(ReadsThePast, PublicView):
         )
 
 
-def _count(modules: QuerySet[Module], values: dict[str, str], head: Head) -> int:
+def _near(wanted: Q, options: Options, cursor: Cursor | None, limit: int) -> list[int]:
+    """Return the keys of parts of a long list that have a page among them.
+
+    No index has the order of several types or languages, but each type in each language has one:
+    there, documents with such parts are met in their order, type by type, until they are enough.
+    """
+    current = Version.objects.current()
+    parts = current.filter(wanted).for_channel(options.channel).values_list("modules", flat=True)
+    kinds, begun, place, backward = sorted(TYPES), "", None, False
+    if cursor is not None:
+        begun, backward = str(cursor.values[0]), cursor.backward
+        place = Cursor(ORDER_IN_TYPE.name, cursor.values[1:], backward)
+        kinds = [kind for kind in kinds if (kind <= begun if backward else kind >= begun)]
+    keys: list[int] = []
+    for kind in reversed(kinds) if backward else kinds:
+        beyond = place if kind == begun else None
+        for only in best_in(options.locale, current):
+            rows = parts.filter(only, type=kind)
+            keys += some_of(rows, ORDER_IN_TYPE, beyond, limit + 1, backward=backward)
+        if len(keys) > limit:
+            break
+    return keys
+
+
+def _count(parts: VersionQuerySet, values: dict[str, str], head: Head) -> int:
     """Return how many parts the list has; of today's lists it is remembered."""
     if "as_of" in values:
-        return modules.count()
+        return parts.count()
     # `expand` brings parts that do not stand alone.
-    return kept(modules.count, "modules", values, head, tuple(values.get("expand", "").split(",")))
+    return kept(parts.count, "modules", values, head, tuple(values.get("expand", "").split(",")))
 
 
-def _documents(rows: VersionQuerySet, values: dict[str, str]) -> VersionQuerySet:
-    """Return the documents whose parts are asked for."""
-    found = rows
+def _wanted(visible: VersionQuerySet, values: dict[str, str], options: Options, head: Head) -> Q:
+    """Return the condition on documents joined with their parts that a part is asked for.
+
+    Args:     visible: all that the reader sees.
+    """
+    wanted = servable(options)
+    if "aspect" in values:
+        wanted &= Q(modules__aspect=one_of(ASPECTS)("aspect", values["aspect"]))
     if "type" in values:
-        found = found.filter(type=one_of(TYPES)("type", values["type"]))
+        wanted &= Q(type=one_of(TYPES)("type", values["type"]))
     if "document" in values:
-        found = found.filter(named_by(values["document"]))
+        wanted &= named_by(values["document"])
     if "level" in values:
-        levels = rows.filter(named_by(values["level"]), type="level")
-        keys = levels.values_list("document_id", flat=True)
-        found = found.filter(about_levels(str(key) for key in keys))
-    return found
+        levels = visible.filter(named_by(values["level"]), type="level")
+        ids = [str(key) for key in levels.values_list("document_id", flat=True)]
+        wanted &= about_levels(ids) & _among_few(ids, values, head)
+    return wanted
+
+
+def _among_few(ids: list[str], values: dict[str, str], head: Head) -> Q:
+    """Return the condition that a row is or refers to one of these documents, if few do.
+
+    In the order of a list, the database would meet, and look into, all others before them.
+    """
+    if "as_of" in values:
+        return Q()
+
+    def referring() -> list[int]:
+        found = Reference.objects.filter(target__in=ids, version__valid_until=None)
+        return list(found.values_list("version", flat=True)[: FEW + 1])
+
+    few = kept(referring, "modules", {"level": values["level"]}, head, ("few",))
+    return Q(document_id__in=ids) | Q(pk__in=few) if len(few) <= FEW else Q()

@@ -4,15 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publishing', '0016_words_for_readings'),
+        ("publishing", "0016_words_for_readings"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='ledgerhead',
-            name='changed_at',
-            field=models.DateTimeField(help_text='When the last row was added, or something beside the rows mended', null=True),
+            model_name="ledgerhead",
+            name="changed_at",
+            field=models.DateTimeField(
+                help_text="When the last row was added, or something beside the rows mended",
+                null=True,
+            ),
         ),
     ]
