@@ -4,8 +4,10 @@ import datetime
 import re
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
+from publishing.kept import forget_everything
 from publishing.models import Version
 from publishing.surrogate_keys import document_key, keys_of_change, list_key, slug_key
 from tests.factories import programs as make
@@ -113,8 +115,19 @@ ANSWERS = [
 ]
 
 
-def test_no_answer_changes_without_one_of_its_keys(api, standard, iop):
-    """The contract of a cache: whatever happens, what it may still hold is what we would say."""
+#: Besides, what no cache may hold: we remember what goes into it.
+UNCACHED = [
+    "/api/v1/search/?q=again",
+    "/api/v1/search/?q=groups+iop",
+    "/api/v1/search/?q=family&type=program",
+    "/search/?q=again",
+    "/api/v1/modules/?aspect=overview",
+    "/api/v1/sync/",
+]
+
+
+def edits_of(standard, iop):
+    """Return changes of every kind, to be made one after the other."""
     make.LevelOfCareFactory(code="op", slug="op")
     component = standard.components[0].value
 
@@ -122,7 +135,7 @@ def test_no_answer_changes_without_one_of_its_keys(api, standard, iop):
         document.title += " again"
         document.save_revision().publish()
 
-    edits = [
+    return [
         lambda: rename(iop),
         lambda: rename(component),
         lambda: rename(standard),
@@ -131,7 +144,23 @@ def test_no_answer_changes_without_one_of_its_keys(api, standard, iop):
         lambda: make.ProgramTypeFactory(level=iop, variant="family", slug="family-iop"),
         lambda: standard.unpublish(),
     ]
-    for edit in edits:
+
+
+def test_what_a_process_remembers_makes_no_answer_older(api, standard, iop):
+    for edit in edits_of(standard, iop):
+        for url in ANSWERS + UNCACHED:
+            api.get(url)
+        edit()
+        remembering = {url: api.get(url).content for url in ANSWERS + UNCACHED}
+        cache.clear()
+        forget_everything()
+        for url, answer in remembering.items():
+            assert api.get(url).content == answer, url
+
+
+def test_no_answer_changes_without_one_of_its_keys(api, standard, iop):
+    """The contract of a cache: whatever happens, what it may still hold is what we would say."""
+    for edit in edits_of(standard, iop):
         before = {url: api.get(url) for url in ANSWERS}
         position = Version.objects.order_by("-sequence").first().sequence
         edit()
