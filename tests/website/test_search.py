@@ -77,10 +77,10 @@ def test_nothing_keeps_what_was_asked(client, site):
 
 def test_a_search_costs_the_same_queries_whatever_it_finds(client, site, django_assert_num_queries):
     page(client, "?q=intensive")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page(client, "?q=intensive")
     for number in range(12):
         make.GlossaryTermFactory(title=f"intensive {number}")
     page(client, "?q=intensive")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page(client, "?q=intensive")
