@@ -17,13 +17,14 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from brochures.desk.urls import urlpatterns as desk_urls
-from brochures.desk.words import fit_summaries, language_name
+from brochures.desk.words import fit_summaries
 from brochures.editions.desk import edition_viewset, new_edition_button
 from brochures.editions.report import VIEW, OutOfDateNotice, OutOfDateReport
 from brochures.jobs import OUTPUTS
 from brochures.layout import load_layout
 from brochures.models import Brochure
 from brochures.views import pdf_path
+from publishing.locales import language_name
 
 
 def _links(brochure: Brochure) -> str:

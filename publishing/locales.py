@@ -23,6 +23,11 @@ def locale_names() -> dict[str, str]:
     return {bcp47(code): name for code, name in settings.WAGTAIL_CONTENT_LANGUAGES}
 
 
+def language_name(locale: str) -> str:
+    """Return a locale's name in that language; the locale itself if the settings do not list it."""
+    return locale_names().get(locale, locale)
+
+
 def path_prefix(locale: str) -> str:
     """Return what stands before the paths of a locale: "" for the first, "es/" for es-US."""
     return languages.path_prefix(locale.lower())

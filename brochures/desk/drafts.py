@@ -17,12 +17,12 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from brochures.carrying import Filled, filled_brochures
 from brochures.copyfit import State, Verdict, fit
 from brochures.desk.views import slot_rows
-from brochures.desk.words import language_name
 from brochures.layout import load_layout
 from brochures.models import Brochure
 from brochures.rendering import RenderingFailed
 from publishing.documents import draft_version
 from publishing.drafts import Drafts
+from publishing.locales import language_name
 from publishing.models import Version
 from publishing.types import type_of
 

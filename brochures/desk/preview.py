@@ -17,7 +17,6 @@ from brochures.carrying import Filled, filled_brochures
 from brochures.copyfit import fit
 from brochures.desk.sheets import FRAMES
 from brochures.desk.views import slot_rows
-from brochures.desk.words import language_name
 from brochures.editions.snapshot import words_of
 from brochures.jobs import job_for
 from brochures.layout import Layout, Slot, load_layout
@@ -25,6 +24,7 @@ from brochures.rendering import RenderingFailed, drawn
 from brochures.worker import PressBusy
 from publishing.documents import draft_version
 from publishing.drafts import Drafts
+from publishing.locales import language_name
 from publishing.models import Version
 
 #: Names the brochure that somebody looks at, such as "our-iop:en-US". The page's script sets it,

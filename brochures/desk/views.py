@@ -15,11 +15,12 @@ from wagtail.models import Page
 
 from brochures.copyfit import Verdict
 from brochures.desk.sheets import sheets_page
-from brochures.desk.words import STATES, field_words, language_name
+from brochures.desk.words import STATES, field_words
 from brochures.filling import BrochureIncomplete
 from brochures.models import Brochure
 from brochures.rendering import RenderingFailed
 from brochures.reports import Report, report_on
+from publishing.locales import language_name
 from publishing.models import Version
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.conf import settings
-
 from brochures.copyfit import State
 from brochures.layout import Layout
 from brochures.models import Brochure, CopyfitCheck, current_sequences
-from publishing.locales import bcp47
+from publishing.locales import language_name
 
 STATES = {
     State.OVERSET: "Too long",
@@ -72,11 +70,6 @@ def places_of(layout: Layout, keys: Iterable[str]) -> list[str]:
         for key in keys
     ]
     return list(dict.fromkeys(found))
-
-
-def language_name(locale: str) -> str:
-    names = {bcp47(code): name for code, name in settings.WAGTAIL_CONTENT_LANGUAGES}
-    return str(names.get(locale, locale))
 
 
 def fit_summaries(brochures: list[Brochure]) -> dict[int, str]:

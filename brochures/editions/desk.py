@@ -20,7 +20,6 @@ from wagtail.admin.views.generic import CreateView, DeleteView, IndexView, Inspe
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from brochures.desk.words import language_name
 from brochures.editions import steps
 from brochures.editions.actions import ACTIONS, Action
 from brochures.editions.forms import NewEditionForm
@@ -31,10 +30,11 @@ from brochures.editions.outputs import OUTPUTS
 from brochures.editions.reprinting import reprint_reasons
 from brochures.editions.serving import edition_answer
 from brochures.editions.tasks import make_files_later
-from brochures.editions.wording import rule_words, state_words, urgency_words
+from brochures.editions.wording import places_in, rule_words, state_words, urgency_words
 from brochures.handoff.desk import grouped
 from brochures.handoff.kit import KIT
 from brochures.models import Brochure
+from publishing.locales import language_name
 
 
 class EditionCreateView(CreateView):
@@ -94,6 +94,7 @@ class EditionInspectView(InspectView):
             "state": state_words(edition),
             "language": language_name(edition.locale),
             "urgency": urgency_words(edition),
+            "changes": [(places_in(edition, [change]), change) for change in edition.changes],
             "reprint": reprint_reasons([edition]).get(edition.pk, []),
             "is_working": working,
             "actions": actions,

@@ -190,10 +190,6 @@ class Edition(models.Model):
         return f"{self.code}-rev{self.rev}".lower()
 
     @property
-    def changed_slots(self) -> str:
-        return ", ".join(change["slot"] for change in self.changes)
-
-    @property
     def is_frozen(self) -> bool:
         return self.state in FROZEN
 

@@ -17,7 +17,8 @@ from wagtail.admin.views.reports import ReportView
 
 from brochures.editions.models import CIRCULATING, URGENCIES, Edition, Urgency
 from brochures.editions.reprinting import reprint_reasons
-from brochures.editions.wording import state_words, urgency_words
+from brochures.editions.wording import places_in, state_words, urgency_words
+from publishing.locales import language_name
 
 VIEW = "brochures.view_edition"
 
@@ -47,6 +48,10 @@ class ReprintColumn(Column):
         return ""
 
 
+def _changed(edition: Edition) -> str:
+    return ", ".join(places_in(edition, edition.changes))
+
+
 class OutOfDateReport(ReportView):
     """Every print run in circulation, the most urgent first."""
 
@@ -64,7 +69,7 @@ class OutOfDateReport(ReportView):
         "state",
         "urgency",
         "stock_left",
-        "changed_slots",
+        "changed",
         "review_by",
         "printer",
         "reprint",
@@ -76,7 +81,7 @@ class OutOfDateReport(ReportView):
         "state": "State",
         "urgency": "Up to date",
         "stock_left": "In stock",
-        "changed_slots": "Changed slots",
+        "changed": "Changed",
         "review_by": "Review by",
         "printer": "Printer",
         "reprint": "Also",
@@ -89,7 +94,7 @@ class OutOfDateReport(ReportView):
         ),
         Column("title", label="Brochure"),
         Column("urgency", label="Up to date", accessor=urgency_words),
-        Column("changed_slots", label="Changed"),
+        Column("changed", label="Changed", accessor=_changed),
         ReprintColumn("reprint", label="Also"),
         Column("stock_left", label="In stock", accessor=lambda each: each.stock_left or ""),
         Column("review_by", label="Review by", accessor=lambda each: each.review_by or ""),
@@ -106,7 +111,12 @@ class OutOfDateReport(ReportView):
 
     def to_row_dict(self, item: Edition) -> dict[str, Any]:
         vars(item)["reprint"] = " ".join(reprint_reasons([item]).get(item.pk, []))
-        words = {"state": state_words(item), "urgency": urgency_words(item)}
+        vars(item)["changed"] = _changed(item)
+        words = {
+            "locale": language_name(item.locale),
+            "state": state_words(item),
+            "urgency": urgency_words(item),
+        }
         return {**super().to_row_dict(item), **words}
 
     def get_filename(self) -> str:

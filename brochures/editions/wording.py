@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from brochures.desk.words import places_of
 from brochures.editions.models import Edition, Urgency
+from brochures.layout import load_layout
 
 RULES = {
     "READABLE": "The file can be read",
@@ -40,6 +43,12 @@ def urgency_words(edition: Edition) -> str:
     if not edition.is_circulating:
         return ""
     return Urgency(edition.urgency).label if edition.urgency else "Up to date"
+
+
+def places_in(edition: Edition, changes: Iterable[dict[str, Any]]) -> list[str]:
+    """Return where changes stand in an edition, as people say it, each place once."""
+    layout = load_layout(edition.snapshot["layout"]["key"])
+    return places_of(layout, (change["slot"] for change in changes))
 
 
 def rule_words(report: dict[str, Any] | None) -> list[dict[str, Any]]:

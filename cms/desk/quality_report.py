@@ -27,7 +27,7 @@ from cms.desk.documents import edit_url, models_for
 from cms.desk.refusals import field_names
 from publishing.editorial.readings import refresh
 from publishing.editorial.surveys import languages_without_crisis_help
-from publishing.locales import bcp47, locale_names
+from publishing.locales import bcp47, language_name, locale_names
 from publishing.models import Reading
 from publishing.types import DOCUMENT_TYPES
 from quality import claims, words
@@ -73,7 +73,7 @@ def _kind(reading: Reading) -> str:
 
 
 def _language(reading: Reading) -> str:
-    return locale_names().get(reading.locale, reading.locale)
+    return language_name(reading.locale)
 
 
 def _edit_url(reading: Reading) -> str:
@@ -182,11 +182,10 @@ class QualityReport(EditorsOnly, ReportView):
         return "No documents here."
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        names = locale_names()
         return {
             **super().get_context_data(*args, **kwargs),
             "unread": self.unread,
-            "helpless": [names.get(bcp47(code), code) for code in languages_without_crisis_help()],
+            "helpless": [language_name(bcp47(code)) for code in languages_without_crisis_help()],
         }
 
 

@@ -13,7 +13,7 @@ from brochures.desk.words import places_of
 from brochures.editions.comparing import most_urgent
 from brochures.editions.models import URGENCIES, Edition
 from brochures.editions.staleness import changes_of, in_circulation, shelf_for
-from brochures.layout import load_layout
+from brochures.editions.wording import places_in
 from brochures.models import Brochure
 from cms.desk.usage.languages import readers_of
 from publishing.models import Version
@@ -45,8 +45,7 @@ class InEdition:
     @property
     def places(self) -> list[str]:
         """Where those changes stand, as people say it."""
-        layout = load_layout(self.edition.snapshot["layout"]["key"])
-        return places_of(layout, (change["slot"] for change in self.changes))
+        return places_in(self.edition, self.changes)
 
 
 def brochures_with(instance: Any) -> list[InBrochure]:
