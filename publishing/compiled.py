@@ -46,6 +46,19 @@ class Statement:
 
     def fetch(self, **values: Any) -> list[Any]:
         """Run it with these values, one for each sample; return rows that know their columns."""
+        rows: Iterable[Any] = self._run(values)
+        if self._converters:
+            rows = self._compiler.apply_converters(rows, self._converters)
+        return [self._row._make(row) for row in rows]
+
+    def fetch_stored(self, **values: Any) -> list[Any]:
+        """Return the same, but each value as the database gives it: for whom few are of interest.
+
+        On SQLite an id is a text, and each of a page would be read.
+        """
+        return [self._row._make(row) for row in self._run(values)]
+
+    def _run(self, values: dict[str, Any]) -> list[Any]:
         if not self._sql:
             return []
         database = connections[DEFAULT_DB_ALIAS]
@@ -56,10 +69,8 @@ class Statement:
         params = [value if name is None else prepared[name] for name, value in self._params]
         with database.cursor() as cursor:
             cursor.execute(self._sql, params)
-            rows = cursor.fetchall()
-        if self._converters:
-            rows = self._compiler.apply_converters(rows, self._converters)
-        return [self._row._make(row) for row in rows]
+            found: list[Any] = cursor.fetchall()
+        return found
 
 
 def statement(

@@ -63,8 +63,9 @@ class Cursor:
 
     @classmethod
     def at(cls, row: Any, ordering: Ordering, *, backward: bool) -> Cursor:
-        values = (getattr(row, name) for name in _names(ordering))
-        return cls(ordering.name, tuple(_text(value) for value in values), backward)
+        keys = _keys(ordering).items()
+        values = tuple(_text(getattr(row, name), key.field) for name, key in keys)
+        return cls(ordering.name, values, backward)
 
 
 def page_of(rows: QuerySet[Any], ordering: Ordering, cursor: Cursor | None, limit: int) -> Page:
@@ -145,7 +146,7 @@ def _found(
     cursor: Cursor | None,
     limit: int,
 ) -> list[Any]:
-    """Return the rows of one page, and one more if there is one."""
+    """Return the rows of one page, and one more if there is one; their keys may be as stored."""
     if key is None:
         found: list[Any] = []
         for part in _parts(ordering, cursor):
@@ -164,7 +165,7 @@ def _found(
         },
     )
     values = dict(zip(names, cursor.values, strict=True)) if cursor else {}
-    return page.fetch(**values)
+    return page.fetch_stored(**values)
 
 
 @dataclass(frozen=True)
@@ -296,9 +297,11 @@ def _check(key: Key, value: Any) -> None:
         raise ValueError(value)
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Any, field: Field[Any, Any]) -> str | None:
     if value is None:
         return None
+    if isinstance(field, UUIDField):
+        return str(field.to_python(value))  # as the database stores it, it may have no hyphens
     return value.isoformat() if isinstance(value, datetime.datetime) else str(value)
 
 
