@@ -86,7 +86,7 @@ class ModuleList(ReadsThePast, PublicView):
         count = _count(parts, values, self.ledger)
         if count > LONG and "as_of" not in values:
             near = _near(wanted, options, cursor, limit)
-            parts = Version.objects.filter(modules__in=near)
+            parts = published.filter(modules__in=near)
         rows = parts.only("sequence").annotate(part=F("modules__key"))
         found, following, previous = page_of(rows, ORDER, cursor, limit)
         read: set[str] = set()
@@ -151,21 +151,22 @@ def _wanted(visible: VersionQuerySet, values: dict[str, str], options: Options, 
     if "level" in values:
         levels = visible.filter(named_by(values["level"]), type="level")
         ids = [str(key) for key in levels.values_list("document_id", flat=True)]
-        wanted &= about_levels(ids) & _among_few(ids, values, head)
+        wanted &= about_levels(ids)
+        if "as_of" not in values:
+            wanted &= _among_few(ids, head)
     return wanted
 
 
-def _among_few(ids: list[str], values: dict[str, str], head: Head) -> Q:
+def _among_few(ids: list[str], head: Head) -> Q:
     """Return the condition that a row is or refers to one of these documents, if few do.
 
     In the order of a list, the database would meet, and look into, all others before them.
     """
-    if "as_of" in values:
-        return Q()
 
     def referring() -> list[int]:
         found = Reference.objects.filter(target__in=ids, version__valid_until=None)
         return list(found.values_list("version", flat=True)[: FEW + 1])
 
-    few = kept(referring, "modules", {"level": values["level"]}, head, ("few",))
+    # By ids and not by the name that was asked for: who it names depends on the channel.
+    few = kept(referring, "modules", {}, head, ("few", *sorted(ids)))
     return Q(document_id__in=ids) | Q(pk__in=few) if len(few) <= FEW else Q()

@@ -183,6 +183,14 @@ def test_a_long_list_is_the_same_whatever_way_it_is_read(api, monkeypatch, query
     assert len(long) > 2
 
 
+def test_a_level_that_one_channel_hides_is_found_in_the_others(api):
+    level = LevelOfCare.objects.get(slug="iop")
+    level.channels = ["web"]
+    level.save_revision().publish()
+    assert headings(api.get(f"{URL}?level=iop&channel=print")) == []
+    assert "What you pay" in headings(api.get(f"{URL}?level=iop"))
+
+
 def walked(api, url):
     """Return the headings of each page from the first to the last, and then of each back again."""
     found, step = [], "next"
