@@ -67,10 +67,10 @@ class Command(BaseCommand):
         self.stdout.write("The ledger agrees with every page.")
 
     def prepare(self) -> None:
-        stems = indexing.stem_anew()
+        indexing.stem_anew()
         quoted = indexing.quote()
         texts = prepared.repair()
-        if stems or quoted or texts:
+        if texts:
             begin_anew()
         self.stdout.write(f"{texts} texts prepared, {quoted} for search.")
 
