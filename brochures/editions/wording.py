@@ -46,9 +46,16 @@ def urgency_words(edition: Edition) -> str:
 
 
 def places_in(edition: Edition, changes: Iterable[dict[str, Any]]) -> list[str]:
-    """Return where changes stand in an edition, as people say it, each place once."""
-    layout = load_layout(edition.snapshot["layout"]["key"])
-    return places_of(layout, (change["slot"] for change in changes))
+    """Return where changes stand in an edition, as people say it, each place once.
+
+    A print run may outlive its layout; then the keys of the slots have to do.
+    """
+    slots = dict.fromkeys(change["slot"] for change in changes)
+    try:
+        layout = load_layout(edition.snapshot["layout"]["key"])
+    except KeyError:
+        return list(slots)
+    return places_of(layout, slots)
 
 
 def rule_words(report: dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core import mail
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -167,6 +168,18 @@ def test_the_report_lists_filters_and_exports(admin_client, stocked):
     assert ",Back," in table
     assert ",In stock," in table
     assert admin_client.get(address, {"export": "xlsx"}).getvalue().startswith(b"PK")
+
+
+def test_a_print_run_that_outlives_its_layout_names_slots(admin_client, stocked):
+    call_elsewhere()
+    compare_all()
+    gone = stocked.snapshot | {"layout": stocked.snapshot["layout"] | {"key": "gone"}}
+    QuerySet(Edition).filter(pk=stocked.pk).update(snapshot=gone)
+    for address in (
+        reverse("editions_out_of_date"),
+        reverse("edition:inspect", args=[stocked.pk]),
+    ):
+        assert "back.place" in admin_client.get(address).content.decode()
 
 
 def test_the_report_costs_the_same_for_many(admin_client, stocked, brochure):
