@@ -22,7 +22,7 @@ class Store:
     """Every answer in it holds at `sequence`; `catch_up` drops those that a later row touches.
 
     Sequences of different eras say nothing of each other: a later era begins with no answers, and
-    an earlier one gets none (cms.delivery.watch).
+    an earlier one gets none (cms.delivery.ledger_head).
     """
 
     def __init__(self, max_bytes: int, stale_keys: StaleKeys) -> None:

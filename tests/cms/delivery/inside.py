@@ -7,9 +7,10 @@ from wsgiref.validate import validator
 from django.core.wsgi import get_wsgi_application
 from django.utils.datastructures import CaseInsensitiveMapping
 
+from cms.delivery.postgres_watch import PostgresWatch
 from cms.delivery.store import Store
 from cms.delivery.warm import WarmAnswers
-from cms.delivery.watch import PostgresWatch, watch_ledger
+from cms.delivery.watch import watch_ledger
 from publishing.head import read_head
 
 
@@ -81,3 +82,8 @@ def wait_for_head(server, sequence):
                 return
             threading.Event().wait(0.01)
         raise AssertionError("The notification did not come.")
+
+
+def knows_the_head(server):
+    seen = server.watch.see()
+    return seen is not None and seen.head == read_head()

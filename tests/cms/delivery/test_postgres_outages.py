@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from benchmarks.freshness import Readers, publish, stale, words
-from cms.delivery.watch import PostgresWatch
+from cms.delivery.postgres_watch import PostgresWatch
 from programs.models import ProgramType
 from tests.factories import programs as make
 from tests.postgres import (
@@ -83,7 +83,7 @@ def test_after_a_crash_readers_get_503_until_it_is_back_and_never_old_words(
         wait_until(lambda: from_memory(server))
         time.sleep(LATE)
     assert words(5).encode() in server.get(PATH)[0]
-    assert stale(readers.answers, done, LATE) == []
+    assert stale(readers.answers, done, PostgresWatch.PROMISED) == []
     assert set(readers.failures) == {"503"}
     # Its loss is heard of at once.
     assert [x for x in readers.answers if stopped + 0.2 < x.asked < about_to_start] == []
@@ -103,7 +103,7 @@ def test_while_notifications_are_held_up_nothing_comes_from_memory(server, progr
     finally:
         for pid in listeners:
             os.kill(pid, signal.SIGCONT)
-    assert stale(readers.answers, done, PostgresWatch.DOUBT + 0.1) == []
+    assert stale(readers.answers, done, PostgresWatch.PROMISED) == []
     assert max(answer.number for answer in readers.answers) == 6
     wait_until(lambda: from_memory(server))
     assert words(6).encode() in server.get(PATH)[0]

@@ -15,7 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms.delivery.watch import PostgresWatch, SqliteWatch
+from cms.delivery.postgres_watch import PostgresWatch
+from cms.delivery.sqlite_watch import SqliteWatch
 from publishing.head import read_head
 from publishing.models import (
     LedgerHead,
@@ -25,7 +26,8 @@ from publishing.models import (
     SearchEntry,
     Version,
 )
-from tests.cms.delivery.inside import Server, publish, wait_for_head
+from publishing.news import CHANNEL, News
+from tests.cms.delivery.inside import Server, knows_the_head, publish, wait_for_head
 from tests.factories import programs as make
 from tests.servers import wait_until
 
@@ -201,11 +203,11 @@ def test_a_ledger_that_has_gone_back_is_another_one(server, program):
     publish(server, program, copy_short="Words that the backup does not have.")
     assert b"the backup does not have" in server.get(URL)[2]
     put_back(rows)
-    wait_until(lambda: server.watch.see().head == read_head())
+    wait_until(lambda: knows_the_head(server))
     assert b"the backup does not have" not in server.get(URL)[2]
     program.copy_short = "Words since then."
     program.save_revision().publish()
-    wait_until(lambda: server.watch.see().head == read_head())
+    wait_until(lambda: knows_the_head(server))
     assert b"Words since then." in server.get(URL)[2]
 
 
@@ -217,7 +219,7 @@ def test_the_next_reader_gets_what_was_mended(server, program, mend):
     text.save()
     assert b"Wrong words" in server.get(URL)[2]
     call_command("ledger", mend, stdout=StringIO())
-    wait_until(lambda: server.watch.see().head == read_head())
+    wait_until(lambda: knows_the_head(server))
     assert b"Wrong words" not in server.get(URL)[2]
 
 
@@ -235,7 +237,7 @@ def test_a_thread_that_slept_meanwhile_knows_that_the_ledger_has_gone_back(
         publish(server, program, copy_short="Words that the backup does not have.")
         assert b"the backup does not have" in server.get(URL)[2]
         put_back(rows)
-        other.submit(wait_until, lambda: server.watch.see().head == read_head()).result()
+        other.submit(wait_until, lambda: knows_the_head(server)).result()
         assert b"Words of the backup." in other.submit(server.get, URL).result()[2]
         for close in (server.watch.close, connections.close_all):
             other.submit(close).result()
@@ -276,7 +278,7 @@ def test_a_replaced_database_file_is_noticed(server, program, tmp_path):
 def test_where_a_file_system_shares_no_memory_a_publish_is_seen_as_soon(
     server, program, monkeypatch
 ):
-    monkeypatch.setattr("cms.delivery.watch.map_index", lambda connection, path: None)
+    monkeypatch.setattr("cms.delivery.sqlite_watch.map_index", lambda connection, path: None)
     server.get(URL)
     reached = server.reached
     server.get(URL)
@@ -308,6 +310,39 @@ def test_a_lost_notification_channel_is_noticed_and_found_again(server, program)
             break
         threading.Event().wait(0.01)
     assert server.watch.see().head.sequence == last_sequence()
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite notifies nobody")
+def test_while_a_notification_waits_to_be_understood_nothing_older_is_answered(
+    server, program, monkeypatch
+):
+    """On a busy machine the thread that listens may have to wait for its turn."""
+    wait_for_head(server, last_sequence())
+    server.get(URL)
+    understand, understood = News.from_text, threading.Event()
+
+    def understand_late(text):
+        time.sleep(0.5)
+        understood.set()
+        return understand(text)
+
+    monkeypatch.setattr(News, "from_text", understand_late)
+    program.copy_short = "Words that were told."
+    program.save_revision().publish()
+    time.sleep(0.05)
+    assert b"Words that were told." in server.get(URL)[2]
+    assert not understood.is_set()
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite notifies nobody")
+def test_a_notification_that_nobody_understands_has_the_ledger_asked(server, program):
+    wait_for_head(server, last_sequence())
+    with connection.cursor() as cursor:
+        cursor.execute(f"NOTIFY {CHANNEL}, 'of another version'")
+    time.sleep(0.05)
+    assert knows_the_head(server)
+    publish(server, program, copy_short="Words since then.")
+    assert b"Words since then." in server.get(URL)[2]
 
 
 PAGE = "/programs/standard-iop/"
