@@ -8,17 +8,14 @@ from django.core.checks import ERROR, run_checks
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from cms.loading import not_needed, without
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
-    # Django REST Framework loads PostgreSQL's driver wherever it is installed, nine megabytes in
-    # each worker, and does without it where it is not (rest_framework.compat).
-    sys.modules["psycopg"] = None  # type: ignore[assignment]
-
-django_application = get_wsgi_application()
-
-# Now, and not when the first reader waits for it.
-get_resolver().url_patterns  # noqa: B018
+with without(not_needed()):
+    django_application = get_wsgi_application()
+    # Now, and not when the first reader waits for it.
+    get_resolver().url_patterns  # noqa: B018
 
 # These need loaded settings and models.
 from cms.delivery.store import Store  # noqa: E402

@@ -26,6 +26,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 
 #: What an account may choose for Wagtail's own words. Ours are in English; among words of a third
 #: language, or of one that runs from right to left, nobody would find their way.
