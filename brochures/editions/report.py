@@ -18,7 +18,7 @@ from wagtail.admin.views.reports import ReportView
 from brochures.editions.models import CIRCULATING, URGENCIES, Edition, Urgency
 from brochures.editions.reprinting import reprint_reasons
 from brochures.editions.wording import places_in, state_words, urgency_words
-from publishing.locales import language_name
+from publishing.locales import language_name, locale_names
 
 VIEW = "brochures.view_edition"
 
@@ -28,6 +28,7 @@ class CirculatingFilter(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         choices=[(state.value, state.label) for state in CIRCULATING], label="State"
     )
+    locale = django_filters.ChoiceFilter(choices=lambda: locale_names().items(), label="Language")
 
     class Meta:
         model = Edition

@@ -161,8 +161,9 @@ def test_the_report_lists_filters_and_exports(admin_client, stocked):
     assert ">Back<" in "".join(shown.split())
     page = admin_client.get(reverse("edition:inspect", args=[stocked.pk])).content.decode()
     assert "Back <code>back.place</code>" in page
-    shown = admin_client.get(address, {"urgency": "NEXT"}).content.decode()
-    assert stocked.printed_code not in shown
+    assert '<option value="en-US">English</option>' in shown
+    for filters in ({"urgency": "NEXT"}, {"locale": "es-US"}):
+        assert stocked.printed_code not in admin_client.get(address, filters).content.decode()
     table = admin_client.get(address, {"export": "csv"}).getvalue().decode()
     assert "Stop: do not hand out" in table
     assert ",Back," in table
