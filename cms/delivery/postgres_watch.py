@@ -81,12 +81,13 @@ class PostgresWatch:
 
     def _is_proven_soon(self, now: float) -> bool:
         """Wait for a question that does for who reads now; False if it takes too long."""
-        if self._seen is None or now - self._proven > self.DOUBT:
+        if now - self._proven > self.DOUBT:
             return False
         self._bell.ring()
         with self._proof:
             return self._proof.wait_for(
-                lambda: now - self._proven <= self.PROMISED, timeout=self.PATIENCE
+                lambda: self._seen is None or now - self._proven <= self.PROMISED,
+                timeout=self.PATIENCE,
             )
 
     def _run_once(self) -> None:
@@ -103,7 +104,9 @@ class PostgresWatch:
                 self._listen(wrapper)
             except Exception as error:  # noqa: BLE001  (without this thread, memory stays unused)
                 # No answer may be given from memory until we listen again, and then none of these.
-                self._seen = None
+                with self._proof:
+                    self._seen = None
+                    self._proof.notify_all()
                 self._begin_era()
                 logger.warning("Lost the ledger's notifications (%s); trying again.", error)
                 self._closed.wait(self.HEARTBEAT)

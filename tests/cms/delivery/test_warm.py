@@ -335,6 +335,21 @@ def test_while_a_notification_waits_to_be_understood_nothing_older_is_answered(
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite notifies nobody")
+def test_where_no_notification_comes_through_readers_get_news_as_soon_as_promised(
+    server, program, monkeypatch
+):
+    """What pools connections between a worker and PostgreSQL may pass none on."""
+    wait_for_head(server, last_sequence())
+    server.get(URL)
+    monkeypatch.setattr("publishing.writing.notify", lambda head, keys=(): None)
+    for words in ("Words that nobody told.", "More of them."):
+        program.copy_short = words
+        program.save_revision().publish()
+        time.sleep(0.05)
+        assert words.encode() in server.get(URL)[2]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite notifies nobody")
 def test_a_notification_that_nobody_understands_has_the_ledger_asked(server, program):
     wait_for_head(server, last_sequence())
     with connection.cursor() as cursor:
