@@ -32,7 +32,7 @@ def write(deck: Deck) -> bytes:
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(0.75)
     section.top_margin = section.bottom_margin = Inches(0.75)
-    document.add_paragraph(deck.title).runs[0].font.size = Pt(20)
+    document.add_paragraph().add_run(deck.title).font.size = Pt(20)
     _small(document.add_paragraph(), about(deck))
     _small(section.footer.paragraphs[0], about(deck))
     table = document.add_table(rows=1, cols=3, style="Table Grid")

@@ -18,6 +18,9 @@ from tests.brochures.handoff import in_one_line, paragraphs_of, texts_of
 
 pytestmark = pytest.mark.django_db
 
+#: No format has the character, so the title and every slot are empty.
+NOTHING_LEFT = ["\x08"]
+
 #: What people paste, and what files are broken with.
 PASTED = [
     "“Curly” ‘quotes’ — and… dashes",
@@ -91,14 +94,14 @@ def deck_with(published, django_db_blocker):
 
 
 def any_text(examples):
-    """Run with a deck of everything that is known to be nasty, and with a few random ones."""
+    """Run with a deck of all that is known to be nasty, with an empty one, and with a few more."""
 
     def run(test):
         return settings(
             max_examples=examples,
             deadline=None,
             suppress_health_check=[HealthCheck.function_scoped_fixture],
-        )(example(texts=PASTED)(given(texts=TEXTS)(test)))
+        )(example(texts=PASTED)(example(texts=NOTHING_LEFT)(given(texts=TEXTS)(test))))
 
     return run
 
