@@ -336,6 +336,39 @@ def test_while_a_notification_waits_to_be_understood_nothing_older_is_answered(
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite notifies nobody")
+def test_a_notification_alone_tells_what_is_new_and_what_it_makes_stale(
+    server, program, monkeypatch
+):
+    """Nobody asks the database for the head, or for what lies between two heads."""
+    for name in ("PROMISED", "BEAT", "HEARTBEAT", "DOUBT"):
+        monkeypatch.setattr(PostgresWatch, name, 60)
+    wait_for_head(server, last_sequence())
+    monkeypatch.setattr(
+        "cms.delivery.postgres_watch.read_stale_keys", lambda *ends: pytest.fail("It was asked.")
+    )
+    server.get(URL)
+    publish(server, program, copy_short="Words that were told.")
+    assert b"Words that were told." in server.get(URL)[2]
+    reached = server.reached
+    server.get(URL)
+    assert server.reached == reached
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite is asked by every reader")
+def test_who_reads_after_a_pause_has_the_ledger_asked_and_is_answered_from_memory(
+    server, program, monkeypatch
+):
+    wait_for_head(server, last_sequence())
+    server.get(URL)
+    reached = server.reached
+    monkeypatch.setattr(PostgresWatch, "HEARTBEAT", 60)
+    monkeypatch.setattr(PostgresWatch, "DOUBT", 60)
+    time.sleep(1)
+    server.get(URL)
+    assert server.reached == reached
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite notifies nobody")
 def test_where_no_notification_comes_through_readers_get_news_as_soon_as_promised(
     server, program, monkeypatch
 ):
