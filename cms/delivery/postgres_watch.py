@@ -80,7 +80,7 @@ class PostgresWatch:
             self._bell.close()
 
     def _is_proven_soon(self, now: float) -> bool:
-        """Wait for a question that does for who reads now; False if it takes too long."""
+        """Wait until a question does for who reads now, or nobody listens; False if too long."""
         if now - self._proven > self.DOUBT:
             return False
         self._bell.ring()
